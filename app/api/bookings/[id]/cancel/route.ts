@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { cancelBooking } from "@/lib/commands/cancel-booking";
+import { dispatchOutbox } from "@/lib/commands/dispatch-outbox";
+import { afterReply } from "@/lib/web/after-reply";
+import { defineRoute } from "@/lib/web/define-route";
+
+export const POST = defineRoute({
+  input: z.object({}),
+  run: ({ actor, params, now }) => cancelBooking({ bookingId: params["id"] ?? "" }, { actor, now }),
+  reply: (cancelled, { now }) => {
+    afterReply(() => dispatchOutbox({ now }));
+    const status = cancelled.kind === "being_released" ? 202 : 200;
+    return Response.json({ state: cancelled.kind }, { status });
+  },
+});

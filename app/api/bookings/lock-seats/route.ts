@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { dispatchOutbox } from "@/lib/commands/dispatch-outbox";
+import { holdSeats } from "@/lib/commands/hold-seats";
+import { afterReply } from "@/lib/web/after-reply";
+import { defineRoute } from "@/lib/web/define-route";
+
+export const POST = defineRoute({
+  input: z.object({
+    showtimeId: z.string().min(1).max(100),
+    seatIds: z.array(z.string().min(1).max(100)).max(100),
+  }),
+  limit: { name: "hold" },
+  run: ({ input, actor, now }) => holdSeats(input, { actor, now }),
+  reply: ({ bookingId, expiresAt, quote, isNew }, { now }) => {
+    if (isNew) afterReply(() => dispatchOutbox({ now }));
+    return Response.json({ bookingId, expiresAt, quote }, { status: isNew ? 201 : 200 });
+  },
+});

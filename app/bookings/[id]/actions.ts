@@ -1,0 +1,42 @@
+"use server";
+
+import { z } from "zod";
+import { cancelBooking } from "@/lib/commands/cancel-booking";
+import { dispatchOutbox } from "@/lib/commands/dispatch-outbox";
+import { extendHold } from "@/lib/commands/extend-hold";
+import { startCheckout } from "@/lib/commands/start-checkout";
+import { afterReply } from "@/lib/web/after-reply";
+import { checkoutUrls } from "@/lib/web/checkout-urls";
+import { defineAction } from "@/lib/web/define-action";
+import { paths } from "@/lib/web/paths";
+
+const input = z.object({ bookingId: z.string().min(1).max(100) });
+
+/** Opens the one checkout of a booking and goes there. */
+export const payAction = defineAction({
+  input,
+  limit: "payment",
+  run: ({ input: { bookingId }, actor, now }) =>
+    startCheckout({ bookingId, ...checkoutUrls(bookingId) }, { actor, now }),
+  onDone: (started, { now }) => {
+    afterReply(() => dispatchOutbox({ now }));
+    return started.kind === "open" ? started.checkoutUrl : paths.booking(started.bookingId);
+  },
+});
+
+/** Three more minutes, once. */
+export const extendHoldAction = defineAction({
+  input,
+  run: ({ input: { bookingId }, actor, now }) => extendHold({ bookingId }, { actor, now }),
+  onDone: (_, call) => paths.booking(call.input.bookingId),
+});
+
+/** Gives a hold or a paid booking up; the booking's page says what came of it. */
+export const cancelBookingAction = defineAction({
+  input,
+  run: ({ input: { bookingId }, actor, now }) => cancelBooking({ bookingId }, { actor, now }),
+  onDone: (_, call) => {
+    afterReply(() => dispatchOutbox({ now: call.now }));
+    return paths.booking(call.input.bookingId);
+  },
+});

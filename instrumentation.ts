@@ -1,0 +1,7 @@
+/** Runs once per server process, before the first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { start } = await import("./lib/web/start");
+    await start();
+  }
+}

@@ -1,0 +1,52 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { SECOND_MS } from "@/lib/domain/time";
+import { env } from "@/lib/env";
+import { now } from "@/lib/services/clock";
+import { checkCredentials } from "./credentials";
+import { openSession, SESSION_MS } from "./sessions";
+
+declare module "next-auth" {
+  interface User {
+    sid: string;
+  }
+  interface Session {
+    sid: string;
+  }
+}
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    sid: string;
+  }
+}
+
+/**
+ * Credentials force the JWT strategy: the token carries nothing but the session row's id, and the
+ * row decides at every request.
+ */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().auth.secret,
+    session: { strategy: "jwt", maxAge: SESSION_MS / SECOND_MS },
+    pages: { signIn: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(given, request) {
+          if (!given) return null;
+          const address = String(request.headers?.["x-forwarded-for"] ?? "unknown");
+          const checked = await checkCredentials({ ...given, address });
+          if (!checked.ok) return null;
+          const agent = request.headers?.["user-agent"];
+          const { sessionId } = await openSession(checked.value.userId, agent ? String(agent) : null, now());
+          return { id: checked.value.userId, sid: sessionId };
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => ({ sid: (user as { sid?: string } | undefined)?.sid ?? token.sid }),
+      session: ({ session, token }) => ({ ...session, sid: token.sid }),
+    },
+  };
+}

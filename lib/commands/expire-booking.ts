@@ -1,0 +1,78 @@
+import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { LIVE_PAYMENT_STATES } from "@/lib/domain/payment";
+import { ok } from "@/lib/domain/result";
+import { CANCEL_REQUESTED, endBooking, type BookingEnd } from "./end-booking";
+import { releaseCheckout } from "./release-checkout";
+
+export type ExpireAnswer =
+  | { readonly kind: "ended" }
+  /** Still somebody's: come back then. */
+  | { readonly kind: "not_yet"; readonly dueAt: Date };
+
+const TIME_RAN_OUT: BookingEnd = { state: "EXPIRED", reason: "time_ran_out" };
+const CANCELLED: BookingEnd = { state: "CANCELLED", reason: CANCEL_REQUESTED };
+
+/**
+ * Ends a hold whose deadline has passed: at once without a checkout, through the release gate with
+ * one. Safe to call at any time, any number of times.
+ */
+export async function expireBooking(bookingId: string, { now }: { now: Date }): Promise<ExpireAnswer> {
+  const booking = await db().booking.findUnique({
+    where: { id: bookingId },
+    select: {
+      state: true,
+      deadlineAt: true,
+      endReason: true,
+      payments: {
+        where: { state: { in: [...LIVE_PAYMENT_STATES] } },
+        select: { id: true, state: true, keepUntilAt: true, gateNextAt: true },
+      },
+    },
+  });
+  if (booking?.state !== "PENDING") return { kind: "ended" };
+  if (booking.deadlineAt > now) return { kind: "not_yet", dueAt: booking.deadlineAt };
+  const end = booking.endReason === CANCEL_REQUESTED ? CANCELLED : TIME_RAN_OUT;
+  const live = booking.payments[0];
+  if (!live) return expireUnpaid(bookingId, end, now);
+  if (live.state === "PROCESSING") return expireProcessing(bookingId, live.keepUntilAt, now);
+  if (live.gateNextAt && live.gateNextAt > now) return { kind: "not_yet", dueAt: live.gateNextAt };
+  const answer = await releaseCheckout({ paymentId: live.id, end }, { now });
+  return answer.kind === "unknown" || answer.kind === "processing"
+    ? { kind: "not_yet", dueAt: now }
+    : { kind: "ended" };
+}
+
+async function expireUnpaid(bookingId: string, end: BookingEnd, now: Date): Promise<ExpireAnswer> {
+  await inTransaction(async (tx) => {
+    // A checkout may have opened since we looked: it locks this row first.
+    const [row] = await tx.$queryRaw<{ deadline_at: Date; is_live: boolean }[]>`
+      select deadline_at, exists (select 1 from payments where booking_id = ${bookingId}
+        and state in ('OPENING', 'OPEN', 'PROCESSING')) as is_live
+      from bookings where id = ${bookingId} for update`;
+    if (row && !row.is_live && row.deadline_at <= now) await endBooking(tx, bookingId, end, now);
+    return ok(null);
+  });
+  return { kind: "ended" };
+}
+
+/** The only release without proof: a delayed payment that kept its seats as long as it may. */
+async function expireProcessing(bookingId: string, keepUntilAt: Date | null, now: Date): Promise<ExpireAnswer> {
+  if (keepUntilAt && keepUntilAt > now) return { kind: "not_yet", dueAt: keepUntilAt };
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
+    return ok(await endBooking(tx, bookingId, { state: "EXPIRED", reason: "payment_too_slow" }, now));
+  });
+  return { kind: "ended" };
+}
+
+/** Bookings whose deadline has passed and that nobody has ended yet, oldest first. */
+export async function listOverdueBookings({ now }: { now: Date }): Promise<string[]> {
+  const rows = await db().booking.findMany({
+    where: { state: "PENDING", deadlineAt: { lte: now } },
+    select: { id: true },
+    orderBy: { deadlineAt: "asc" },
+    take: 200,
+  });
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,92 @@
+import { db } from "@/lib/db/client";
+import { openException } from "@/lib/db/rows";
+import { freeClaims, lockClaims } from "@/lib/db/seat-claims";
+import { inTransaction, type Tx } from "@/lib/db/transaction";
+import { ok } from "@/lib/domain/result";
+import { findDispute, type Dispute } from "@/lib/services/payments/disputes";
+import { newId } from "@/lib/services/tokens";
+
+/**
+ * A dispute as Stripe has it now (DOMAIN 5.9), so that the order of events does not matter:
+ * open -> all tickets of the booking SUSPENDED; won -> VALID again; lost -> VOID, seats freed, and
+ * the amount is counted as lost.
+ */
+export async function followDispute(disputeId: string, { now }: { now: Date }): Promise<void> {
+  const dispute = await findDispute(disputeId);
+  if (!dispute?.intentId) return;
+  const payment = await db().payment.findFirst({
+    where: { intentId: dispute.intentId },
+    select: { id: true, bookingId: true, currency: true, booking: { select: { showtimeId: true } } },
+  });
+  if (!payment) return;
+  const { bookingId } = payment;
+  const showtimeId = payment.booking.showtimeId;
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
+    await tx.$queryRaw`select id from payments where id = ${payment.id} for update`;
+    await carryOut(tx, { dispute, paymentId: payment.id, currency: payment.currency, bookingId, showtimeId, now });
+    return ok(null);
+  });
+}
+
+interface Work {
+  readonly dispute: Dispute;
+  readonly paymentId: string;
+  readonly currency: string;
+  readonly bookingId: string;
+  readonly showtimeId: string;
+  readonly now: Date;
+}
+
+async function carryOut(tx: Tx, work: Work): Promise<void> {
+  const { dispute, bookingId, now } = work;
+  switch (dispute.status) {
+    case "open": {
+      await tx.ticket.updateMany({ where: { bookingId, state: "VALID" }, data: { state: "SUSPENDED" } });
+      const exception = { id: newId("exception"), kind: "payment_disputed", subjectId: dispute.disputeId };
+      const detail = `A payment of ${dispute.amountMinor} ${work.currency} is disputed; its tickets are suspended.`;
+      return openException(tx, { ...exception, bookingId, detail }, now);
+    }
+    case "won":
+      await tx.ticket.updateMany({ where: { bookingId, state: "SUSPENDED" }, data: { state: "VALID" } });
+      return resolve(tx, dispute.disputeId, now);
+    case "lost":
+      await lose(tx, work);
+      return resolve(tx, dispute.disputeId, now);
+  }
+}
+
+async function lose(tx: Tx, { dispute, paymentId, currency, bookingId, showtimeId, now }: Work): Promise<void> {
+  await tx.ticket.updateMany({
+    where: { bookingId, state: { in: ["VALID", "SUSPENDED"] } },
+    data: { state: "VOID", voidedAt: now },
+  });
+  await tx.booking.updateMany({
+    where: { id: bookingId, state: "CONFIRMED" },
+    data: { state: "CANCELLED", endReason: "dispute_lost", endedAt: now },
+  });
+  await lockClaims(tx, { showtimeId, bookingId });
+  await freeClaims(tx, { showtimeId, bookingId });
+  await tx.transaction.createMany({
+    data: [
+      {
+        id: newId("transaction"),
+        paymentId,
+        kind: "DISPUTE_LOST",
+        amountMinor: dispute.amountMinor,
+        currency,
+        reason: "dispute_lost",
+        subjectId: dispute.disputeId,
+        occurredAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+async function resolve(tx: Tx, disputeId: string, now: Date): Promise<void> {
+  await tx.exceptionCase.updateMany({
+    where: { kind: "payment_disputed", subjectId: disputeId, resolvedAt: null },
+    data: { resolvedAt: now, resolvedBy: "stripe" },
+  });
+}
