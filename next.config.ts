@@ -14,7 +14,9 @@ const config: NextConfig = {
       },
       {
         source: "/art/:path*",
-        headers: [{ key: "cache-control", value: "public, max-age=86400, stale-while-revalidate=604800" }],
+        headers: [
+          { key: "cache-control", value: "public, max-age=86400, stale-while-revalidate=604800" },
+        ],
       },
     ]),
 };

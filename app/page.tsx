@@ -69,7 +69,7 @@ function Today({ programme }: Pick<HomeView, "programme">) {
 function FilmRows({ programme: { items, city, day, total } }: Pick<HomeView, "programme">) {
   return (
     <>
-      <ul className="mt-2 divide-y divide-line">
+      <ul className="mt-6 grid gap-x-12 xl:grid-cols-2">
         {items.map((movie) => (
           <li key={movie.id}>
             <FilmRow movie={movie} href={paths.movie(movie.slug, { city: city.slug, date: day })} />

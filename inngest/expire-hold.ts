@@ -19,7 +19,10 @@ export function expireHold() {
         });
         if (answer === null) return { bookingId };
         // The sweep takes over a gate that keeps backing off; here only the deadline is waited for.
-        await step.sleepUntil(`wait-${look}`, new Date(Math.max(Date.parse(answer), now().getTime() + 1_000)));
+        await step.sleepUntil(
+          `wait-${look}`,
+          new Date(Math.max(Date.parse(answer), now().getTime() + 1_000)),
+        );
       }
       return { bookingId };
     },

@@ -10,9 +10,14 @@ export function sweep() {
     { id: "sweep", retries: 1, concurrency: { limit: 1 }, triggers: [{ cron: "* * * * *" }] },
     async ({ step }) => {
       await step.run("dispatch-outbox", () => dispatchOutbox({ now: now(), isSweep: true }));
-      const overdue = await step.run("list-overdue-holds", () => listOverdueBookings({ now: now() }));
+      const overdue = await step.run("list-overdue-holds", () =>
+        listOverdueBookings({ now: now() }),
+      );
       for (const bookingId of overdue) {
-        await step.run(`expire-${bookingId}`, async () => (await expireBooking(bookingId, { now: now() })).kind);
+        await step.run(
+          `expire-${bookingId}`,
+          async () => (await expireBooking(bookingId, { now: now() })).kind,
+        );
       }
       const unfinished = await step.run("list-unfinished", () => listUnfinished({ now: now() }));
       if (unfinished.length > 0) await step.sendEvent("ask-again", unfinished.map(toEvent));

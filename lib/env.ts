@@ -50,7 +50,9 @@ export function env(): Env {
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(
-    Object.entries(source).filter(([name, value]) => value !== undefined && ENV_NAMES.includes(name)),
+    Object.entries(source).filter(
+      ([name, value]) => value !== undefined && ENV_NAMES.includes(name),
+    ),
   );
   const result = envSchema.safeParse(given);
   if (!result.success) {
@@ -83,7 +85,9 @@ const VENDOR_ADDRESSES = [
 ] as const satisfies readonly (keyof Parsed)[];
 
 function listProductionFaults(given: Parsed): string[] {
-  const secrets = SECRETS.filter((name) => /change-?me|placeholder|_local_|^local|^$/i.test(given[name]));
+  const secrets = SECRETS.filter((name) =>
+    /change-?me|placeholder|_local_|^local|^$/i.test(given[name]),
+  );
   const vendors = VENDOR_ADDRESSES.filter((name) => isLoopback(given[name]));
   return [
     ...secrets.map((name) => `  ${name} is missing, a placeholder or a secret of the local cloud`),

@@ -38,7 +38,11 @@ async function build(): Promise<void> {
   if (code !== 0) throw new Error("The build failed; its messages are above.");
 }
 
-function spawnNext(args: string[], environment: Readonly<Record<string, string>>, mode: Options["mode"]) {
+function spawnNext(
+  args: string[],
+  environment: Readonly<Record<string, string>>,
+  mode: Options["mode"],
+) {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const isQuiet = args[0] === "start";
   return spawn(process.execPath, [next, ...args], {
@@ -56,7 +60,8 @@ function spawnNext(args: string[], environment: Readonly<Record<string, string>>
 }
 
 async function isAnswering(url: string, child: ChildProcess): Promise<boolean> {
-  if (child.exitCode !== null) throw new Error("The application ended at start; its message is above.");
+  if (child.exitCode !== null)
+    throw new Error("The application ended at start; its message is above.");
   const answer = await fetch(`${url}/api/health`).catch(() => null);
   return answer?.ok ?? false;
 }
@@ -65,7 +70,10 @@ async function stopApp(child: ChildProcess, folder: string): Promise<void> {
   if (child.exitCode === null && child.pid !== undefined) {
     const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     process.kill(-child.pid, "SIGTERM");
-    const timer = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, "SIGKILL"), 10_000);
+    const timer = setTimeout(
+      () => child.pid !== undefined && process.kill(-child.pid, "SIGKILL"),
+      10_000,
+    );
     await ended;
     clearTimeout(timer);
   }
@@ -86,7 +94,10 @@ async function endLeftover(folder: string): Promise<void> {
 }
 
 async function hasBuild(): Promise<boolean> {
-  return (await stat(path.resolve(import.meta.dirname, "..", ".next", "BUILD_ID")).catch(() => null)) !== null;
+  return (
+    (await stat(path.resolve(import.meta.dirname, "..", ".next", "BUILD_ID")).catch(() => null)) !==
+    null
+  );
 }
 
 function pidFile(folder: string): string {

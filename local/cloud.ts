@@ -33,7 +33,13 @@ export interface Cloud {
 }
 
 /** Default ports; the next free one is taken when somebody else has it. */
-const PORTS = { postgres: 54_329, redis: 7_379, stripe: 4_242, resend: 4_243, inngest: 8_288 } as const;
+const PORTS = {
+  postgres: 54_329,
+  redis: 7_379,
+  stripe: 4_242,
+  resend: 4_243,
+  inngest: 8_288,
+} as const;
 
 /**
  * Starts PostgreSQL, Redis, Stripe, Resend and Inngest as stand-ins on loopback. What the
@@ -89,7 +95,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 type Keep = <P extends Part>(part: P) => P;
 type ChoosePort = (wanted: number) => Promise<number>;
 
-async function openDatabase({ folder, isThrowaway = false }: CloudOptions, keep: Keep, port: ChoosePort) {
+async function openDatabase(
+  { folder, isThrowaway = false }: CloudOptions,
+  keep: Keep,
+  port: ChoosePort,
+) {
   const given = process.env["DATABASE_URL"];
   const url =
     given ??

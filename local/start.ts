@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { seedDatabase } from "../prisma/seed/seed-database";
 import { startApp } from "./app";
@@ -15,8 +15,15 @@ const [mode = "dev", ...flags] = process.argv.slice(2);
 const folder = path.resolve(process.env["LOCAL_DIR"] ?? ".local");
 const running: { stop(): Promise<void> }[] = [];
 let isStopping = false;
+let appUrl: string | null = null;
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
+/** npm may end without passing its signal on; an orphaned cloud would keep its ports for ever. */
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void stopAll(0);
+}, 1_000).unref();
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => void stopAll(0));
 }
 
@@ -50,6 +57,7 @@ async function start(): Promise<void> {
   const app = await startApp({ mode, port: appPort, folder, environment, isBuilt });
   running.push(app);
   say(app);
+  appUrl = app.url;
   await writeStack(cloud, app.url);
 }
 
@@ -69,11 +77,15 @@ async function writeStack(cloud: Cloud, app: string): Promise<void> {
     accounts,
   };
   await writeFile(stackFile(), JSON.stringify(stack, null, 2), { mode: 0o600 });
-  console.log(`\n  Open ${app}\n  Mails: ${cloud.resendUrl}/inbox   Payments: ${cloud.stripeUrl}   Jobs: ${cloud.inngestUrl}\n`);
+  console.log(
+    `\n  Open ${app}\n  Mails: ${cloud.resendUrl}/inbox   Payments: ${cloud.stripeUrl}   Jobs: ${cloud.inngestUrl}\n`,
+  );
   for (const [role, { email, password }] of Object.entries(accounts)) {
     console.log(`  ${role.padEnd(8)} ${email.padEnd(24)} ${password}`);
   }
-  console.log("\n  Pay with 4242 4242 4242 4242, any date to come, any CVC. Ctrl-C stops everything.\n");
+  console.log(
+    "\n  Pay with 4242 4242 4242 4242, any date to come, any CVC. Ctrl-C stops everything.\n",
+  );
 }
 
 function stackFile(): string {
@@ -83,7 +95,9 @@ function stackFile(): string {
 async function stopAll(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  await rm(stackFile(), { force: true });
+  const told = await readFile(stackFile(), "utf8").catch(() => "");
+  // Another cloud may have been started in this folder since.
+  if (appUrl !== null && told.includes(`"${appUrl}"`)) await rm(stackFile(), { force: true });
   for (const one of running.reverse()) await one.stop();
   process.exit(code);
 }

@@ -45,14 +45,14 @@ function ConfirmedHeader({ booking }: Pick<Props, "booking">) {
   return (
     <header className="grid gap-5">
       <p className="flex items-center gap-2.5 font-semibold text-positive">
-        <span className="grid size-7 place-items-center rounded-full bg-positive text-base">
+        <span className="grid size-7 place-items-center rounded-full bg-positive text-night">
           <Check aria-hidden="true" className="size-4" strokeWidth={3} />
         </span>
         Booking confirmed
       </p>
       <h1 className="text-title font-extrabold">Enjoy the film</h1>
       <p className="text-lg text-quiet">
-        Reference <strong className="font-mono text-on-base">{booking.reference}</strong>. We sent
+        Reference <strong className="font-mono text-on-night">{booking.reference}</strong>. We sent
         the tickets to {booking.buyerEmail}; the ones below are just as good.
       </p>
       <div className="no-print flex flex-wrap gap-3">

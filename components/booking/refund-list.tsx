@@ -19,7 +19,7 @@ export function RefundList({ booking }: { readonly booking: BookingView }) {
       <ul className="grid gap-2">
         {booking.refunds.map((refund) => (
           <li key={refund.id} className="flex flex-wrap items-baseline gap-x-3 text-quiet">
-            <strong className="text-on-base tabular-nums">
+            <strong className="text-on-night tabular-nums">
               {formatMoney({ minor: refund.amountMinor, currency: booking.quote.currency })}
             </strong>
             {STATE_WORDS[refund.state]}

@@ -21,8 +21,8 @@ export function CitySwitcher({ cities, selected, toHref }: Props) {
               scroll={false}
               aria-current={city.id === selected ? "true" : undefined}
               className={cn(
-                "flex min-h-10 items-center rounded-full px-4 text-sm font-medium text-quiet transition-colors hover:text-on-base",
-                city.id === selected && "bg-on-base text-base hover:text-base",
+                "flex min-h-10 items-center rounded-full px-4 text-sm font-medium text-quiet transition-colors hover:text-on-night",
+                city.id === selected && "bg-on-night text-night hover:text-night",
               )}
             >
               {city.name}

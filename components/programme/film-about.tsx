@@ -7,7 +7,7 @@ export function FilmAbout({ movie }: { readonly movie: MovieView }) {
       aria-label="About the film"
       className="page grid gap-10 py-8 lg:grid-cols-[1.4fr_1fr] lg:gap-20"
     >
-      <p className="max-w-2xl text-lg leading-relaxed text-on-base">{movie.description}</p>
+      <p className="max-w-2xl text-lg leading-relaxed text-on-night">{movie.description}</p>
       <dl className="grid content-start gap-x-8 gap-y-5 sm:grid-cols-2">
         <Credit term="Director" value={movie.director} />
         <Credit term="Languages" value={movie.languages.join(", ")} />

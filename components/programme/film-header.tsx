@@ -20,7 +20,7 @@ export function FilmHeader({ movie, hasShowtimes }: Props) {
         <Poster path={movie.posterPath} isFirst className="max-sm:w-36" />
         <div className="grid gap-4 pb-1">
           <h1 className="text-title font-extrabold lg:text-display">{movie.title}</h1>
-          <p className="text-lg text-on-base md:text-xl">{movie.tagline}</p>
+          <p className="text-lg text-on-night md:text-xl">{movie.tagline}</p>
           <Facts
             facts={[
               movie.certificate,

@@ -16,8 +16,8 @@ interface Props {
 /** A film of the day with everything needed to choose a showtime. */
 export function FilmRow({ movie, href, isOneTheater = false }: Props) {
   return (
-    <article className="grid grid-cols-[5.5rem_1fr] gap-x-5 gap-y-6 py-8 sm:grid-cols-[8rem_1fr] lg:grid-cols-[10rem_17rem_1fr] lg:gap-x-8">
-      <Poster path={movie.posterPath} />
+    <article className="grid h-full grid-cols-[5.5rem_1fr] content-start gap-x-5 gap-y-5 border-t border-line py-8 sm:grid-cols-[9rem_1fr] sm:grid-rows-[auto_1fr] sm:gap-x-6">
+      <Poster path={movie.posterPath} className="self-start sm:row-span-2" />
       <div className="grid content-start gap-2.5">
         <h3 className="text-xl leading-tight font-bold tracking-[-0.02em] md:text-2xl">
           <Link href={href} prefetch={false} className="hover:text-accent-bright">
@@ -27,9 +27,8 @@ export function FilmRow({ movie, href, isOneTheater = false }: Props) {
         <Facts facts={[movie.certificate, formatMinutes(movie.minutes)]} />
         <Facts facts={movie.genres} className="text-faint" />
         <Rating rating={movie.rating} count={movie.ratingCount} />
-        <p className="text-[0.9375rem] text-quiet italic max-sm:hidden">{movie.tagline}</p>
       </div>
-      <div className="max-lg:col-span-2">
+      <div className="max-sm:col-span-2">
         {isOneTheater ? (
           <ShowtimeList showtimes={movie.showtimes} />
         ) : (

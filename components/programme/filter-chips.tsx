@@ -31,7 +31,7 @@ export function FilterChips({ programme }: { readonly programme: ProgrammeView }
           <Link
             href={paths.movies(base)}
             prefetch={false}
-            className="flex min-h-10 items-center px-2 text-sm text-quiet underline underline-offset-4 hover:text-on-base"
+            className="flex min-h-10 items-center px-2 text-sm text-quiet underline underline-offset-4 hover:text-on-night"
           >
             Clear all
           </Link>

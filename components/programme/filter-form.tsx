@@ -20,7 +20,7 @@ export function FilterForm({ programme }: { readonly programme: ProgrammeView })
           type="search"
           name="q"
           defaultValue={wish.q}
-          className="min-h-11 rounded-xl border border-edge bg-base px-3.5 text-base text-on-base hover:border-on-base"
+          className="min-h-11 rounded-xl border border-edge bg-night px-3.5 text-base text-on-night hover:border-on-night"
         />
       </label>
       <SelectBox

@@ -22,7 +22,7 @@ export function Hero({ movie, others, toHref }: Props) {
         <div className="grid max-w-3xl gap-5">
           <Eyebrow>Now showing</Eyebrow>
           <h1 className="text-display font-extrabold">{movie.title}</h1>
-          <p className="max-w-xl text-xl leading-snug text-on-base md:text-2xl">{movie.tagline}</p>
+          <p className="max-w-xl text-xl leading-snug text-on-night md:text-2xl">{movie.tagline}</p>
           <div className="grid gap-2">
             <Facts
               facts={[movie.certificate, formatMinutes(movie.minutes), movie.genres.join(", ")]}

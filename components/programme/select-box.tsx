@@ -18,7 +18,7 @@ export function SelectBox({ label, name, value, choices }: Props) {
       <select
         name={name}
         defaultValue={value}
-        className="min-h-11 w-full rounded-xl border border-edge bg-base px-3 text-base text-on-base hover:border-on-base"
+        className="min-h-11 w-full rounded-xl border border-edge bg-night px-3 text-base text-on-night hover:border-on-night"
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>

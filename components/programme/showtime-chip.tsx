@@ -27,13 +27,13 @@ export function ShowtimeChip({ showtime }: { readonly showtime: ShowtimeView }) 
     <Link
       href={paths.showtime(id)}
       prefetch={false}
-      title={`${showtime.screen}, one ticket ${price} with fees and taxes`}
+      title={toTitle(showtime, price)}
       className={cn(
         "group grid min-h-11 min-w-38 gap-0.5 rounded-2xl border border-line bg-surface px-3.5 py-2.5 transition-colors hover:border-accent hover:bg-raised",
         kind === "none" && "border-dashed bg-transparent hover:border-edge",
       )}
     >
-      <span className="flex items-baseline justify-between gap-3">
+      <span className="flex items-baseline justify-between gap-3 whitespace-nowrap">
         <span
           className={cn(
             "text-lg leading-6 font-bold tracking-tight tabular-nums",
@@ -42,13 +42,18 @@ export function ShowtimeChip({ showtime }: { readonly showtime: ShowtimeView }) 
         >
           {formatTime(zone, startsAt)}
         </span>
-        <span className="text-sm text-quiet tabular-nums">{price}</span>
+        <span className="text-xs font-medium text-quiet">{format}</span>
       </span>
-      <span className="text-xs text-faint">
-        {format} · {language}
-        {showtime.subtitle ? `, ${showtime.subtitle} subtitles` : ""}
+      <span className="text-sm text-quiet tabular-nums">
+        {price}
+        <span className="text-faint"> · {language}</span>
       </span>
       <span className={wordsStyles({ kind })}>{words}</span>
     </Link>
   );
+}
+
+function toTitle({ screen, subtitle }: ShowtimeView, price: string): string {
+  const words = subtitle ? `, ${subtitle} subtitles` : "";
+  return `${screen}${words}, one ticket ${price} with fees and taxes`;
 }

@@ -12,7 +12,7 @@ export function ShowtimesByTheater({ showtimes }: { readonly showtimes: readonly
           <Link
             href={paths.theater(theater.slug)}
             prefetch={false}
-            className="mb-2 inline-flex min-h-8 items-center text-sm font-medium text-quiet hover:text-on-base hover:underline"
+            className="mb-2 inline-flex min-h-8 items-center text-sm font-medium text-quiet hover:text-on-night hover:underline"
           >
             {theater.name}
           </Link>

@@ -63,6 +63,7 @@ export const Seat = memo(function Seat({
       </span>
       <span className="seat-text" aria-hidden="true">
         {formatSeat(seat)}
+        {seat.kind === "regular" ? null : <SeatSign seat={seat} />}
         <span>{formatMoney({ minor: seat.priceMinor, currency })}</span>
       </span>
     </label>

@@ -16,7 +16,7 @@ export function ShowtimeHeader({ showtime }: { readonly showtime: ShowtimeFactsV
         <Link
           href={paths.movie(showtime.movieSlug)}
           prefetch={false}
-          className="flex min-h-8 items-center gap-1.5 text-sm text-quiet hover:text-on-base"
+          className="flex min-h-8 items-center gap-1.5 text-sm text-quiet hover:text-on-night"
         >
           <ArrowLeft aria-hidden="true" className="size-4 rtl:rotate-180" />
           Other showtimes

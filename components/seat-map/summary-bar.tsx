@@ -60,7 +60,7 @@ function Chosen({
         <span className="text-quiet">{formatSeats(chosen)}</span>
       </p>
       <details className="group sm:relative">
-        <summary className="flex min-h-9 items-center gap-1 text-sm text-quiet underline decoration-line-strong underline-offset-4 hover:text-on-base">
+        <summary className="flex min-h-9 items-center gap-1 text-sm text-quiet underline decoration-line-strong underline-offset-4 hover:text-on-night">
           Price details
           <ChevronUp aria-hidden="true" className="size-4 group-open:rotate-180" />
         </summary>

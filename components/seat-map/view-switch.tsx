@@ -17,7 +17,7 @@ interface OptionProps {
 
 function ViewOption({ value, text, isDefault = false }: OptionProps) {
   return (
-    <label className="relative flex min-h-10 items-center rounded-full px-4 text-sm font-medium text-quiet has-checked:bg-on-base has-checked:text-base has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-bright">
+    <label className="relative flex min-h-10 items-center rounded-full px-4 text-sm font-medium text-quiet has-checked:bg-on-night has-checked:text-night has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-bright">
       <input
         type="radio"
         name="seat-view"

@@ -7,7 +7,7 @@ import { paths } from "@/lib/web/paths";
 export function CityMenu({ cities }: { readonly cities: readonly CityView[] }) {
   return (
     <details className="group relative max-md:hidden">
-      <summary className="flex min-h-11 items-center gap-2 rounded-full px-3 text-[0.9375rem] font-medium text-quiet transition-colors hover:bg-on-base/8 hover:text-on-base">
+      <summary className="flex min-h-11 items-center gap-2 rounded-full px-3 text-[0.9375rem] font-medium text-quiet transition-colors hover:bg-on-night/8 hover:text-on-night">
         <MapPin aria-hidden="true" className="size-4.5" />
         Cities
         <ChevronDown
@@ -21,7 +21,7 @@ export function CityMenu({ cities }: { readonly cities: readonly CityView[] }) {
             <Link
               href={paths.home({ city: city.slug })}
               prefetch={false}
-              className="flex min-h-11 items-center rounded-xl px-3 text-on-raised hover:bg-on-base/8"
+              className="flex min-h-11 items-center rounded-xl px-3 text-on-raised hover:bg-on-night/8"
             >
               {city.name}
             </Link>

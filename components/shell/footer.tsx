@@ -40,14 +40,14 @@ interface ListProps {
 function FooterList({ title, links }: ListProps) {
   return (
     <nav aria-label={title}>
-      <p className="mb-2 font-semibold text-on-base">{title}</p>
+      <p className="mb-2 font-semibold text-on-night">{title}</p>
       <ul>
         {links.map((link) => (
           <li key={link.href}>
             <Link
               href={link.href}
               prefetch={false}
-              className="inline-flex min-h-9 items-center hover:text-on-base hover:underline"
+              className="inline-flex min-h-9 items-center hover:text-on-night hover:underline"
             >
               {link.text}
             </Link>

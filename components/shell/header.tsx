@@ -51,7 +51,7 @@ function NavLink({ href, icon, children }: LinkProps) {
     <Link
       href={href}
       prefetch={false}
-      className="flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-full px-3 text-[0.9375rem] font-medium text-quiet transition-colors hover:bg-on-base/8 hover:text-on-base"
+      className="flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-full px-3 text-[0.9375rem] font-medium text-quiet transition-colors hover:bg-on-night/8 hover:text-on-night"
     >
       {icon}
       <span className={icon ? "max-sm:sr-only" : undefined}>{children}</span>

@@ -8,8 +8,8 @@ export const buttonStyles = cva(
       look: {
         primary: "bg-accent text-on-accent hover:bg-accent-bright",
         quiet:
-          "border border-line-strong bg-on-base/5 text-on-base hover:border-edge hover:bg-on-base/10",
-        plain: "text-quiet underline decoration-line-strong underline-offset-4 hover:text-on-base",
+          "border border-line-strong bg-on-night/5 text-on-night hover:border-edge hover:bg-on-night/10",
+        plain: "text-quiet underline decoration-line-strong underline-offset-4 hover:text-on-night",
         danger: "border border-danger/50 text-danger hover:bg-danger-dim",
       },
       size: {

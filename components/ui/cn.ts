@@ -1,7 +1,11 @@
 import { cx } from "class-variance-authority";
-import { twMerge } from "tailwind-merge";
+import { extendTailwindMerge } from "tailwind-merge";
+
+const merge = extendTailwindMerge({
+  extend: { theme: { text: ["display", "title", "section"] } },
+});
 
 /** Joins class names; later ones win over earlier ones of the same kind. */
 export function cn(...classes: Parameters<typeof cx>): string {
-  return twMerge(cx(...classes));
+  return merge(cx(...classes));
 }

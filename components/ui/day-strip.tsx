@@ -21,7 +21,7 @@ interface Props {
 export function DayStrip({ label, days, selected, locale = "en" }: Props) {
   return (
     <nav aria-label={label} className="-mx-4 md:mx-0">
-      <ol className="rail gap-2 px-4 py-1.5 md:px-1">
+      <ol className="rail auto-cols-[minmax(4rem,1fr)] justify-stretch gap-2 px-4 py-1.5 md:px-1">
         {days.map((one, at) => (
           <li key={one.day} className="snap-start">
             <DayCell
@@ -53,7 +53,7 @@ function DayCell({ day, href, isEmpty = false, isFirst, isSelected, locale }: Ce
       aria-current={isSelected ? "date" : undefined}
       aria-label={isFirst ? `Today, ${full}` : full}
       className={cn(
-        "grid w-16 justify-items-center rounded-2xl border border-line bg-surface py-2.5 transition-colors hover:border-edge",
+        "grid justify-items-center rounded-2xl border border-line bg-surface py-2.5 transition-colors hover:border-edge",
         isEmpty && "border-transparent bg-transparent text-faint",
         isSelected && "border-accent bg-accent text-on-accent hover:border-accent",
       )}

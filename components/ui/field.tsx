@@ -30,7 +30,7 @@ export function Field({ name, label, type = "text", autoComplete, hint }: Props)
         defaultValue={type === "password" ? undefined : kept}
         aria-invalid={error !== undefined}
         aria-describedby={note ? `${id}-note` : undefined}
-        className="min-h-12 rounded-xl border border-edge bg-base px-4 text-base text-on-base transition-colors placeholder:text-faint hover:border-on-base aria-invalid:border-danger"
+        className="min-h-12 rounded-xl border border-edge bg-night px-4 text-base text-on-night transition-colors placeholder:text-faint hover:border-on-night aria-invalid:border-danger"
       />
       {note ? (
         <p id={`${id}-note`} className={error ? "text-sm text-danger" : "text-sm text-faint"}>

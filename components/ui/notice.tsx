@@ -5,9 +5,9 @@ const noticeStyles = cva("rounded-card border px-5 py-4 text-[0.9375rem] leading
   variants: {
     tone: {
       calm: "border-line bg-surface text-on-surface",
-      good: "border-positive/40 bg-positive-dim text-on-base",
-      caution: "border-caution/40 bg-caution-dim text-on-base",
-      bad: "border-danger/45 bg-danger-dim text-on-base",
+      good: "border-positive/40 bg-positive-dim text-on-night",
+      caution: "border-caution/40 bg-caution-dim text-on-night",
+      bad: "border-danger/45 bg-danger-dim text-on-night",
     },
   },
   defaultVariants: { tone: "calm" },

@@ -21,7 +21,7 @@ export function PriceLines({ quote, seatCount, promoCode = null, locale = "en" }
       ) : null}
       <Line term="Booking fee" amount={money(quote.feeMinor)} />
       <Line term="Tax" amount={money(quote.taxMinor)} />
-      <div className="mt-1 flex justify-between gap-6 border-t border-line pt-3 text-lg font-bold text-on-base">
+      <div className="mt-1 flex justify-between gap-6 border-t border-line pt-3 text-lg font-bold text-on-night">
         <dt>Total</dt>
         <dd className="tabular-nums">{money(quote.totalMinor)}</dd>
       </div>

@@ -11,7 +11,7 @@ export function Rating({ rating, count }: Props) {
   return (
     <p className="flex items-center gap-1.5 text-sm text-quiet">
       <Star aria-hidden="true" className="size-4 fill-accent text-accent" />
-      <span className="font-semibold text-on-base tabular-nums">{rating.toFixed(1)}</span>
+      <span className="font-semibold text-on-night tabular-nums">{rating.toFixed(1)}</span>
       <span>
         of 10 · {count} {count === 1 ? "review" : "reviews"}
       </span>

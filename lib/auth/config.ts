@@ -39,7 +39,11 @@ export function authOptions(): NextAuthOptions {
           const checked = await checkCredentials({ ...given, address });
           if (!checked.ok) return null;
           const agent = request.headers?.["user-agent"];
-          const { sessionId } = await openSession(checked.value.userId, agent ? String(agent) : null, now());
+          const { sessionId } = await openSession(
+            checked.value.userId,
+            agent ? String(agent) : null,
+            now(),
+          );
           return { id: checked.value.userId, sid: sessionId };
         },
       }),

@@ -14,7 +14,11 @@ interface Credentials {
  * Whose credentials these are. Limited per address and per account; a wrong address takes as long
  * and answers the same as a wrong password. Refuses rate_limited, wrong_credentials.
  */
-export async function checkCredentials({ email, password, address }: Credentials): Promise<Result<{ userId: string }>> {
+export async function checkCredentials({
+  email,
+  password,
+  address,
+}: Credentials): Promise<Result<{ userId: string }>> {
   const account = email.trim().toLowerCase();
   const [byAddress, byAccount] = await Promise.all([
     takeLimit("signInAddress", address),

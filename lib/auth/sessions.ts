@@ -19,7 +19,11 @@ export interface OpenedSession {
 }
 
 /** Opens a session for a person on a device. */
-export async function openSession(userId: string, userAgent: string | null, now: Date): Promise<OpenedSession> {
+export async function openSession(
+  userId: string,
+  userAgent: string | null,
+  now: Date,
+): Promise<OpenedSession> {
   const sessionId = newId("session");
   const token = newSecret();
   const expiresAt = shift(now, SESSION_MS);
@@ -40,7 +44,10 @@ export async function openSession(userId: string, userAgent: string | null, now:
 
 /** Ends a session; what still carries it opens nothing from now on. */
 export async function endSession(sessionId: string, now: Date): Promise<void> {
-  await db().userSession.updateMany({ where: { id: sessionId, endedAt: null }, data: { endedAt: now } });
+  await db().userSession.updateMany({
+    where: { id: sessionId, endedAt: null },
+    data: { endedAt: now },
+  });
 }
 
 /** Who a session id of a cookie, or a bearer token, stands for; a guest when it opens nothing. */
@@ -57,11 +64,19 @@ export async function findActor(
       expiresAt: true,
       lastSeenAt: true,
       user: {
-        select: { id: true, name: true, email: true, role: true, language: true, deactivatedAt: true },
+        select: {
+          id: true,
+          name: true,
+          email: true,
+          role: true,
+          language: true,
+          deactivatedAt: true,
+        },
       },
     },
   });
-  if (!session || session.endedAt || session.expiresAt <= now || session.user.deactivatedAt) return GUEST;
+  if (!session || session.endedAt || session.expiresAt <= now || session.user.deactivatedAt)
+    return GUEST;
   if (session.lastSeenAt < shift(now, -SEEN_MS)) {
     await db().userSession.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
   }

@@ -34,10 +34,16 @@ export async function cancelBooking(
   if (booking.state !== "PENDING") return refuse({ code: "booking_not_cancellable" });
   const live = booking.payments.find((payment) => payment.state !== "PROCESSING");
   if (booking.payments.length > 0 && !live) return refuse({ code: "payment_processing" });
-  const answer = live ? await giveUpCheckout(bookingId, live.id, now) : await giveUpHold(bookingId, now);
+  const answer = live
+    ? await giveUpCheckout(bookingId, live.id, now)
+    : await giveUpHold(bookingId, now);
   forgetAvailability(booking.showtimeId);
   if (answer.ok && answer.value.kind === "cancelled") {
-    await leaveSeatGate(booking.showtimeId, booking.userId, booking.seats.map((seat) => seat.seatId));
+    await leaveSeatGate(
+      booking.showtimeId,
+      booking.userId,
+      booking.seats.map((seat) => seat.seatId),
+    );
   }
   return answer;
 }
@@ -54,7 +60,11 @@ async function giveUpHold(bookingId: string, now: Date): Promise<Result<Cancelle
   });
 }
 
-async function giveUpCheckout(bookingId: string, paymentId: string, now: Date): Promise<Result<Cancelled>> {
+async function giveUpCheckout(
+  bookingId: string,
+  paymentId: string,
+  now: Date,
+): Promise<Result<Cancelled>> {
   const answer = await releaseCheckout({ paymentId, end: END }, { now });
   switch (answer.kind) {
     case "released":

@@ -12,7 +12,10 @@ const REASON = "cancelled_by_buyer";
  * with something to give back, one KEPT row for what stays, all in one transaction. Refuses
  * booking_not_cancellable once the show has begun or somebody was admitted.
  */
-export async function cancelConfirmed(bookingId: string, now: Date): Promise<Result<{ kind: "cancelled" }>> {
+export async function cancelConfirmed(
+  bookingId: string,
+  now: Date,
+): Promise<Result<{ kind: "cancelled" }>> {
   return inTransaction(async (tx) => {
     const booking = await lockPaid(tx, bookingId);
     if (!booking || booking.startsAt <= now) return refuse({ code: "booking_not_cancellable" });
@@ -28,7 +31,11 @@ export async function cancelConfirmed(bookingId: string, now: Date): Promise<Res
     await lockClaims(tx, { showtimeId: booking.showtimeId, bookingId });
     await freeClaims(tx, { showtimeId: booking.showtimeId, bookingId });
     await writeRefunds(tx, booking, now);
-    const cancelled = { id: `cancelled:${bookingId}`, name: "booking/cancelled", payload: { bookingId } };
+    const cancelled = {
+      id: `cancelled:${bookingId}`,
+      name: "booking/cancelled",
+      payload: { bookingId },
+    };
     await addToOutbox(tx, [cancelled], now);
     return ok({ kind: "cancelled" as const });
   });
@@ -42,7 +49,11 @@ async function lockPaid(tx: Tx, bookingId: string) {
   return tx.booking.findFirst({
     where: { id: bookingId, state: "CONFIRMED" },
     include: {
-      payments: { where: { state: "PAID" }, orderBy: { attempt: "asc" }, include: { refunds: true } },
+      payments: {
+        where: { state: "PAID" },
+        orderBy: { attempt: "asc" },
+        include: { refunds: true },
+      },
       tickets: { include: { bookingSeat: true, checkIns: { select: { id: true } } } },
     },
   });
@@ -82,6 +93,10 @@ async function writeRefunds(tx: Tx, booking: PaidBooking, now: Date): Promise<vo
     },
     select: { id: true },
   });
-  const messages = refunds.map(({ id }) => ({ id: `refund:${id}`, name: "refund/requested", payload: { refundId: id } }));
+  const messages = refunds.map(({ id }) => ({
+    id: `refund:${id}`,
+    name: "refund/requested",
+    payload: { refundId: id },
+  }));
   await addToOutbox(tx, messages, now);
 }

@@ -36,7 +36,10 @@ export type ClaimedDelivery =
  * Says whether this mail is still to be sent, and notes the try. A delivery nobody knows the fate
  * of for 23 hours is given up as UNSURE with an exception: a repeat could be a second mail.
  */
-export async function claimDelivery(deliveryId: string, { now }: { now: Date }): Promise<ClaimedDelivery> {
+export async function claimDelivery(
+  deliveryId: string,
+  { now }: { now: Date },
+): Promise<ClaimedDelivery> {
   const row = await db().mailDelivery.findUniqueOrThrow({ where: { id: deliveryId } });
   if (row.state !== "QUEUED" && row.state !== "SENDING") return { kind: "done" };
   if (row.firstTriedAt && row.firstTriedAt < shift(now, -KEY_TRUSTED_MS)) {
@@ -47,5 +50,9 @@ export async function claimDelivery(deliveryId: string, { now }: { now: Date }):
     where: { id: deliveryId },
     data: { state: "SENDING", tries: { increment: 1 }, firstTriedAt: row.firstTriedAt ?? now },
   });
-  return { kind: "send", recipient: row.recipient, key: `${row.kind}:${row.subjectId}:${row.version}` };
+  return {
+    kind: "send",
+    recipient: row.recipient,
+    key: `${row.kind}:${row.subjectId}:${row.version}`,
+  };
 }

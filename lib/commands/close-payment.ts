@@ -18,7 +18,11 @@ const MARGIN_MS = 20 * MINUTE_MS;
  * The checkout can no longer be paid: payment CLOSED, and the seats wait for the hold's deadline
  * again, or come free when that has passed. A failed delayed payment ends its booking as FAILED.
  */
-export async function closePayment(tx: Tx, { paymentId, bookingId }: Subject, now: Date): Promise<void> {
+export async function closePayment(
+  tx: Tx,
+  { paymentId, bookingId }: Subject,
+  now: Date,
+): Promise<void> {
   const failed = await tx.payment.updateMany({
     where: { id: paymentId, state: "PROCESSING" },
     data: { state: "FAILED", endedAt: now },

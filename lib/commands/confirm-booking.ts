@@ -37,6 +37,10 @@ export async function confirmBooking(tx: Tx, bookingId: string, now: Date): Prom
       };
     }),
   });
-  const confirmed = { id: `confirmed:${bookingId}`, name: "booking/confirmed", payload: { bookingId } };
+  const confirmed = {
+    id: `confirmed:${bookingId}`,
+    name: "booking/confirmed",
+    payload: { bookingId },
+  };
   await addToOutbox(tx, [confirmed], now);
 }

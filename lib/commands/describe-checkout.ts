@@ -16,6 +16,9 @@ export function describeCheckout(booking: Described): string {
     hour: "2-digit",
     minute: "2-digit",
   });
-  const seats = booking.seats.map(({ row, number }) => `${row}${number}`).sort().join(", ");
+  const seats = booking.seats
+    .map(({ row, number }) => `${row}${number}`)
+    .sort()
+    .join(", ");
   return `${booking.movieTitle} at ${booking.theaterName}, ${when}, seats ${seats}`;
 }

@@ -13,7 +13,12 @@ export interface BookingEnd {
  * Ends an unpaid booking inside the caller's transaction and frees the claims that are still its
  * own. Only from PENDING: true when this call ended it, false when somebody else already had.
  */
-export async function endBooking(tx: Tx, bookingId: string, end: BookingEnd, now: Date): Promise<boolean> {
+export async function endBooking(
+  tx: Tx,
+  bookingId: string,
+  end: BookingEnd,
+  now: Date,
+): Promise<boolean> {
   const { count } = await tx.booking.updateMany({
     where: { id: bookingId, state: "PENDING" },
     data: { state: end.state, endReason: end.reason, endedAt: now },

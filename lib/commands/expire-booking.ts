@@ -17,7 +17,10 @@ const CANCELLED: BookingEnd = { state: "CANCELLED", reason: CANCEL_REQUESTED };
  * Ends a hold whose deadline has passed: at once without a checkout, through the release gate with
  * one. Safe to call at any time, any number of times.
  */
-export async function expireBooking(bookingId: string, { now }: { now: Date }): Promise<ExpireAnswer> {
+export async function expireBooking(
+  bookingId: string,
+  { now }: { now: Date },
+): Promise<ExpireAnswer> {
   const booking = await db().booking.findUnique({
     where: { id: bookingId },
     select: {
@@ -57,11 +60,17 @@ async function expireUnpaid(bookingId: string, end: BookingEnd, now: Date): Prom
 }
 
 /** The only release without proof: a delayed payment that kept its seats as long as it may. */
-async function expireProcessing(bookingId: string, keepUntilAt: Date | null, now: Date): Promise<ExpireAnswer> {
+async function expireProcessing(
+  bookingId: string,
+  keepUntilAt: Date | null,
+  now: Date,
+): Promise<ExpireAnswer> {
   if (keepUntilAt && keepUntilAt > now) return { kind: "not_yet", dueAt: keepUntilAt };
   await inTransaction(async (tx) => {
     await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
-    return ok(await endBooking(tx, bookingId, { state: "EXPIRED", reason: "payment_too_slow" }, now));
+    return ok(
+      await endBooking(tx, bookingId, { state: "EXPIRED", reason: "payment_too_slow" }, now),
+    );
   });
   return { kind: "ended" };
 }

@@ -14,7 +14,10 @@ export async function extendHold(
   { bookingId }: { readonly bookingId: string },
   { actor, now }: Context,
 ): Promise<Result<{ readonly expiresAt: Date }>> {
-  const owner = await db().booking.findUnique({ where: { id: bookingId }, select: { userId: true } });
+  const owner = await db().booking.findUnique({
+    where: { id: bookingId },
+    select: { userId: true },
+  });
   if (!owner || !may(actor, { kind: "pay_booking", ownerId: owner.userId })) {
     return refuse({ code: "booking_not_found" });
   }
@@ -24,7 +27,10 @@ export async function extendHold(
       where: { id: bookingId },
       include: {
         seats: { select: { seatId: true } },
-        payments: { where: { state: { in: ["OPENING", "OPEN", "PROCESSING"] } }, select: { id: true } },
+        payments: {
+          where: { state: { in: ["OPENING", "OPEN", "PROCESSING"] } },
+          select: { id: true },
+        },
       },
     });
     if (booking.state !== "PENDING") return refuse({ code: "booking_not_pending" });
@@ -34,7 +40,11 @@ export async function extendHold(
     const isRobbed = own.length < booking.seats.length;
     if (booking.expiresAt <= now || isRobbed) return refuse({ code: "hold_expired" });
     const clock = extendClock(booking);
-    await tx.booking.update({ where: { id: bookingId }, data: { ...clock, extendedAt: now }, select: { id: true } });
+    await tx.booking.update({
+      where: { id: bookingId },
+      data: { ...clock, extendedAt: now },
+      select: { id: true },
+    });
     await setTakeableAt(tx, { showtimeId: booking.showtimeId, bookingId }, clock.deadlineAt);
     return ok({ expiresAt: clock.expiresAt });
   });

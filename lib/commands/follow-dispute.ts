@@ -16,7 +16,12 @@ export async function followDispute(disputeId: string, { now }: { now: Date }): 
   if (!dispute?.intentId) return;
   const payment = await db().payment.findFirst({
     where: { intentId: dispute.intentId },
-    select: { id: true, bookingId: true, currency: true, booking: { select: { showtimeId: true } } },
+    select: {
+      id: true,
+      bookingId: true,
+      currency: true,
+      booking: { select: { showtimeId: true } },
+    },
   });
   if (!payment) return;
   const { bookingId } = payment;
@@ -24,7 +29,14 @@ export async function followDispute(disputeId: string, { now }: { now: Date }): 
   await inTransaction(async (tx) => {
     await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
     await tx.$queryRaw`select id from payments where id = ${payment.id} for update`;
-    await carryOut(tx, { dispute, paymentId: payment.id, currency: payment.currency, bookingId, showtimeId, now });
+    await carryOut(tx, {
+      dispute,
+      paymentId: payment.id,
+      currency: payment.currency,
+      bookingId,
+      showtimeId,
+      now,
+    });
     return ok(null);
   });
 }
@@ -42,13 +54,23 @@ async function carryOut(tx: Tx, work: Work): Promise<void> {
   const { dispute, bookingId, now } = work;
   switch (dispute.status) {
     case "open": {
-      await tx.ticket.updateMany({ where: { bookingId, state: "VALID" }, data: { state: "SUSPENDED" } });
-      const exception = { id: newId("exception"), kind: "payment_disputed", subjectId: dispute.disputeId };
+      await tx.ticket.updateMany({
+        where: { bookingId, state: "VALID" },
+        data: { state: "SUSPENDED" },
+      });
+      const exception = {
+        id: newId("exception"),
+        kind: "payment_disputed",
+        subjectId: dispute.disputeId,
+      };
       const detail = `A payment of ${dispute.amountMinor} ${work.currency} is disputed; its tickets are suspended.`;
       return openException(tx, { ...exception, bookingId, detail }, now);
     }
     case "won":
-      await tx.ticket.updateMany({ where: { bookingId, state: "SUSPENDED" }, data: { state: "VALID" } });
+      await tx.ticket.updateMany({
+        where: { bookingId, state: "SUSPENDED" },
+        data: { state: "VALID" },
+      });
       return resolve(tx, dispute.disputeId, now);
     case "lost":
       await lose(tx, work);
@@ -56,7 +78,10 @@ async function carryOut(tx: Tx, work: Work): Promise<void> {
   }
 }
 
-async function lose(tx: Tx, { dispute, paymentId, currency, bookingId, showtimeId, now }: Work): Promise<void> {
+async function lose(
+  tx: Tx,
+  { dispute, paymentId, currency, bookingId, showtimeId, now }: Work,
+): Promise<void> {
   await tx.ticket.updateMany({
     where: { bookingId, state: { in: ["VALID", "SUSPENDED"] } },
     data: { state: "VOID", voidedAt: now },

@@ -22,7 +22,9 @@ export async function followRefundById(vendorId: string, { now }: { now: Date })
 
 async function follow(theirs: VendorRefund, intentId: string, now: Date): Promise<void> {
   const own = await db().refund.findFirst({
-    where: { OR: [{ vendorId: theirs.vendorId }, ...(theirs.refundId ? [{ id: theirs.refundId }] : [])] },
+    where: {
+      OR: [{ vendorId: theirs.vendorId }, ...(theirs.refundId ? [{ id: theirs.refundId }] : [])],
+    },
     select: { id: true },
   });
   const refundId = own?.id ?? (await adopt(theirs, intentId, now));
@@ -56,7 +58,11 @@ async function adopt(theirs: VendorRefund, intentId: string, now: Date): Promise
     });
     if (made.count === 0) return ok(null);
     const detail = `A refund of ${theirs.amountMinor} ${payment.currency} was made in Stripe's dashboard: which tickets does it end?`;
-    const exception = { id: newId("exception"), kind: "dashboard_refund", subjectId: theirs.vendorId };
+    const exception = {
+      id: newId("exception"),
+      kind: "dashboard_refund",
+      subjectId: theirs.vendorId,
+    };
     await openException(tx, { ...exception, bookingId: payment.bookingId, detail }, now);
     return ok(refundId);
   });

@@ -22,7 +22,12 @@ export interface FulfilInput {
 }
 
 export type FulfilOutcome =
-  | { readonly kind: "done"; readonly bookingId: string; readonly ownerId: string; readonly step: FulfilStep["kind"] }
+  | {
+      readonly kind: "done";
+      readonly bookingId: string;
+      readonly ownerId: string;
+      readonly step: FulfilStep["kind"];
+    }
   /** A session that is not ours, or that Stripe does not know. */
   | { readonly kind: "ignored" };
 
@@ -30,7 +35,10 @@ export type FulfilOutcome =
  * Makes our rows say what Stripe says of this session. Throws when Stripe or the database does not
  * answer: nothing has happened then and the caller tries again.
  */
-export async function fulfilCheckout(input: FulfilInput, { now }: { now: Date }): Promise<FulfilOutcome> {
+export async function fulfilCheckout(
+  input: FulfilInput,
+  { now }: { now: Date },
+): Promise<FulfilOutcome> {
   const checkout = await findCheckout(input.sessionId);
   if (!checkout) return { kind: "ignored" };
   const result = await inTransaction((tx) => settle(tx, input, checkout, now));
@@ -44,7 +52,12 @@ interface Settled {
   readonly showtimeId: string;
 }
 
-async function settle(tx: Tx, input: FulfilInput, checkout: Checkout, now: Date): Promise<Result<Settled>> {
+async function settle(
+  tx: Tx,
+  input: FulfilInput,
+  checkout: Checkout,
+  now: Date,
+): Promise<Result<Settled>> {
   const found = await findPayment(tx, checkout);
   if (!found) {
     await noteOrphan(tx, input, checkout, now);
@@ -64,7 +77,15 @@ async function settle(tx: Tx, input: FulfilInput, checkout: Checkout, now: Date)
     showtimeHasStarted: showtime.startsAt <= now,
     ownsAllSeats: booking.seatIds.every((seatId) => own.includes(seatId)),
   });
-  await carryOut(tx, { step, checkout, paymentId, bookingId, showtimeId, seatIds: booking.seatIds, now });
+  await carryOut(tx, {
+    step,
+    checkout,
+    paymentId,
+    bookingId,
+    showtimeId,
+    seatIds: booking.seatIds,
+    now,
+  });
   if (input.event) await noteEvent(tx, input.event, step.kind, now);
   const outcome = { kind: "done", bookingId, ownerId: booking.ownerId, step: step.kind } as const;
   return ok({ outcome, showtimeId });
@@ -116,13 +137,22 @@ async function reclaim(tx: Tx, work: Work): Promise<void> {
 /** By the stamped session, else by metadata: an event may overtake the stamp. */
 async function findPayment(tx: Tx, checkout: Checkout) {
   const select = { id: true, bookingId: true, booking: { select: { showtimeId: true } } } as const;
-  const bySession = await tx.payment.findUnique({ where: { sessionId: checkout.sessionId }, select });
+  const bySession = await tx.payment.findUnique({
+    where: { sessionId: checkout.sessionId },
+    select,
+  });
   const payment =
     bySession ??
     (checkout.paymentId === null
       ? null
       : await tx.payment.findFirst({ where: { id: checkout.paymentId, sessionId: null }, select }));
-  return payment && { paymentId: payment.id, bookingId: payment.bookingId, showtimeId: payment.booking.showtimeId };
+  return (
+    payment && {
+      paymentId: payment.id,
+      bookingId: payment.bookingId,
+      showtimeId: payment.booking.showtimeId,
+    }
+  );
 }
 
 interface LockedPayment {
@@ -145,10 +175,20 @@ function isAsAsked(payment: LockedPayment, checkout: Checkout): boolean {
 }
 
 /** Paid through our own metadata, but we have no such payment: staff must see it, and it goes back. */
-async function noteOrphan(tx: Tx, input: FulfilInput, checkout: Checkout, now: Date): Promise<void> {
-  if (checkout.paymentId === null || checkout.status !== "paid" || checkout.intentId === null) return;
+async function noteOrphan(
+  tx: Tx,
+  input: FulfilInput,
+  checkout: Checkout,
+  now: Date,
+): Promise<void> {
+  if (checkout.paymentId === null || checkout.status !== "paid" || checkout.intentId === null)
+    return;
   const detail = `Session ${checkout.sessionId} was paid (${checkout.amountMinor} ${checkout.currency}) but no payment of ours asked for it.`;
-  const exception = { id: newId("exception"), kind: "paid_session_unknown", subjectId: checkout.sessionId };
+  const exception = {
+    id: newId("exception"),
+    kind: "paid_session_unknown",
+    subjectId: checkout.sessionId,
+  };
   await openException(tx, { ...exception, bookingId: null, detail }, now);
   await tx.outboxMessage.createMany({
     data: [
@@ -164,7 +204,12 @@ async function noteOrphan(tx: Tx, input: FulfilInput, checkout: Checkout, now: D
   if (input.event) await noteEvent(tx, input.event, "orphan", now);
 }
 
-async function noteEvent(tx: Tx, event: { eventId: string; type: string }, outcome: string, now: Date) {
+async function noteEvent(
+  tx: Tx,
+  event: { eventId: string; type: string },
+  outcome: string,
+  now: Date,
+) {
   await tx.processedEvent.createMany({
     data: [{ id: event.eventId, type: event.type, outcome, processedAt: now }],
     skipDuplicates: true,
@@ -184,7 +229,11 @@ async function lockBooking(tx: Tx, id: string) {
     where: { id },
     select: { state: true, userId: true, seats: { select: { seatId: true } } },
   });
-  return { state: row.state, ownerId: row.userId, seatIds: row.seats.map((seat) => seat.seatId).sort() };
+  return {
+    state: row.state,
+    ownerId: row.userId,
+    seatIds: row.seats.map((seat) => seat.seatId).sort(),
+  };
 }
 
 async function lockPayment(tx: Tx, id: string): Promise<LockedPayment> {

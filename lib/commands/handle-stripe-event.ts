@@ -16,7 +16,10 @@ export async function handleStripeEvent(
   if (await isEventProcessed(eventId)) return "known";
   switch (subject.kind) {
     case "session": {
-      const outcome = await fulfilCheckout({ sessionId: subject.sessionId, event: { eventId, type } }, { now });
+      const outcome = await fulfilCheckout(
+        { sessionId: subject.sessionId, event: { eventId, type } },
+        { now },
+      );
       return outcome.kind === "done" ? outcome.step : "ignored";
     }
     case "charge":

@@ -61,9 +61,12 @@ export async function writeHold(tx: Tx, order: HoldOrder): Promise<Result<Writte
   const pending = own.find((booking) => booking.state === "PENDING");
   const claims = await readClaims(tx, input.showtimeId);
   const isOver = pending !== undefined && pending.expiresAt <= now && !pending.hasLivePayment;
-  if (pending && isOver) await endBooking(tx, pending.id, { state: "EXPIRED", reason: "time_ran_out" }, now);
+  if (pending && isOver)
+    await endBooking(tx, pending.id, { state: "EXPIRED", reason: "time_ran_out" }, now);
   const current = isOver ? undefined : pending;
-  const had = claims.filter((claim) => claim.bookingId === current?.id && current !== undefined).map((claim) => claim.seatId);
+  const had = claims
+    .filter((claim) => claim.bookingId === current?.id && current !== undefined)
+    .map((claim) => claim.seatId);
   if (current && isSameSet(had, input.seatIds)) return findAgain(tx, current.id);
   if (current?.hasLivePayment) return refuse({ code: "checkout_open" });
   const seats = checkSeats(order, claims, own, current?.id);
@@ -73,7 +76,12 @@ export async function writeHold(tx: Tx, order: HoldOrder): Promise<Result<Writte
     : await createHold(tx, order, own, seats.value);
   if (!hold.ok) return hold;
   const dropped = had.filter((seatId) => !input.seatIds.includes(seatId));
-  if (dropped.length > 0) await freeClaims(tx, { showtimeId: input.showtimeId, bookingId: hold.value.bookingId }, dropped);
+  if (dropped.length > 0)
+    await freeClaims(
+      tx,
+      { showtimeId: input.showtimeId, bookingId: hold.value.bookingId },
+      dropped,
+    );
   return ok({ hold: hold.value, droppedSeatIds: dropped });
 }
 
@@ -85,16 +93,24 @@ function checkSeats(
   currentId: string | undefined,
 ): Result<PlanSeat[]> {
   const standing = claims.filter(
-    (claim) => isClaimStanding(claim, now) && (claim.bookingId === null || claim.bookingId !== currentId),
+    (claim) =>
+      isClaimStanding(claim, now) && (claim.bookingId === null || claim.bookingId !== currentId),
   );
   const isStaff = actor.kind !== "member";
   const ownIds = new Set(own.map((booking) => booking.id));
-  const bought = standing.filter((claim) => claim.bookingId !== null && ownIds.has(claim.bookingId));
+  const bought = standing.filter(
+    (claim) => claim.bookingId !== null && ownIds.has(claim.bookingId),
+  );
   const most = MAX_SEATS_PER_BOOKING - bought.length;
   if (!isStaff && input.seatIds.length > most) {
     return refuse({ code: "too_many_seats", most: MAX_SEATS_PER_BOOKING });
   }
-  return checkSelection(plan, input.seatIds, new Set(standing.map((claim) => claim.seatId)), isStaff);
+  return checkSelection(
+    plan,
+    input.seatIds,
+    new Set(standing.map((claim) => claim.seatId)),
+    isStaff,
+  );
 }
 
 async function createHold(
@@ -106,7 +122,10 @@ async function createHold(
   const { showtime, actor, now, bookingId } = order;
   const last = own
     .filter((booking) => booking.state !== "CONFIRMED")
-    .map((booking) => ({ chainStartedAt: booking.chainStartedAt, endedAt: booking.endedAt ?? booking.deadlineAt }))
+    .map((booking) => ({
+      chainStartedAt: booking.chainStartedAt,
+      endedAt: booking.endedAt ?? booking.deadlineAt,
+    }))
     .sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime())[0];
   const clock = startHold(now, holdTimes(), last ?? null);
   if (!clock.ok) return clock;
@@ -126,9 +145,17 @@ async function createHold(
     },
     select: { id: true },
   });
-  const claimed = await claimAll(tx, { ...order, deadlineAt: clock.value.deadlineAt, bookingId }, seats);
+  const claimed = await claimAll(
+    tx,
+    { ...order, deadlineAt: clock.value.deadlineAt, bookingId },
+    seats,
+  );
   if (!claimed.ok) return claimed;
-  await addToOutbox(tx, [{ id: `held:${bookingId}`, name: "booking/held", payload: { bookingId } }], now);
+  await addToOutbox(
+    tx,
+    [{ id: `held:${bookingId}`, name: "booking/held", payload: { bookingId } }],
+    now,
+  );
   return ok({ bookingId, expiresAt: clock.value.expiresAt, quote, isNew: true });
 }
 
@@ -139,7 +166,11 @@ async function changeHold(
   seats: readonly PlanSeat[],
 ): Promise<Result<Hold>> {
   const { quote, priced } = price(seats, order.showtime);
-  const claimed = await claimAll(tx, { ...order, deadlineAt: current.deadlineAt, bookingId: current.id }, seats);
+  const claimed = await claimAll(
+    tx,
+    { ...order, deadlineAt: current.deadlineAt, bookingId: current.id },
+    seats,
+  );
   if (!claimed.ok) return claimed;
   await tx.bookingSeat.deleteMany({ where: { bookingId: current.id } });
   await tx.bookingSeat.createMany({
@@ -188,7 +219,12 @@ async function findAgain(tx: Tx, bookingId: string): Promise<Result<Written>> {
 }
 
 /** This person's bookings of the showtime that the rules ask about, locked in order of id. */
-async function lockOwnBookings(tx: Tx, userId: string, showtimeId: string, now: Date): Promise<OwnBooking[]> {
+async function lockOwnBookings(
+  tx: Tx,
+  userId: string,
+  showtimeId: string,
+  now: Date,
+): Promise<OwnBooking[]> {
   return tx.$queryRaw<OwnBooking[]>`
     select b.id, b.state::text, b.chain_started_at as "chainStartedAt", b.expires_at as "expiresAt",
            b.deadline_at as "deadlineAt", b.ended_at as "endedAt",

@@ -53,7 +53,9 @@ async function findSale(input: HoldInput, actor: SignedIn, now: Date): Promise<R
   });
   const shape = checkSelection(seats, input.seatIds, new Set(), actor.kind !== "member");
   const isShapeless =
-    !shape.ok && shape.refusal.code !== "single_seat_left" && shape.refusal.code !== "companion_seat_kept";
+    !shape.ok &&
+    shape.refusal.code !== "single_seat_left" &&
+    shape.refusal.code !== "companion_seat_kept";
   return isShapeless ? shape : ok({ showtime, plan: seats });
 }
 
@@ -106,7 +108,9 @@ async function listBelieved(
 ): Promise<ReadonlySet<string>> {
   const isAnyDoubted = refused.some((seat) => seat.isDoubted);
   const claims = isAnyDoubted ? await readAvailability(showtimeId) : [];
-  const taken = new Set(claims.filter((claim) => isClaimStanding(claim, now)).map((one) => one.seatId));
+  const taken = new Set(
+    claims.filter((claim) => isClaimStanding(claim, now)).map((one) => one.seatId),
+  );
   const believed = refused.filter((seat) => !seat.isDoubted || taken.has(seat.seatId));
   return new Set(believed.map((seat) => seat.seatId));
 }

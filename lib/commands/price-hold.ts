@@ -6,7 +6,10 @@ import { newId } from "@/lib/services/tokens";
 
 /** The quote of these seats and each seat's shares. */
 export function price(seats: readonly PlanSeat[], showtime: ShowtimeRow) {
-  const listed = seats.map(({ seatId, tier }) => ({ seatId, priceMinor: priceSeat(showtime.priceMinor, tier) }));
+  const listed = seats.map(({ seatId, tier }) => ({
+    seatId,
+    priceMinor: priceSeat(showtime.priceMinor, tier),
+  }));
   const { quote, seats: priced } = quoteSeats(listed, showtime);
   return { quote, priced };
 }
@@ -16,12 +19,29 @@ export function toBookingSeats(seats: readonly PlanSeat[], priced: readonly Pric
   const bySeat = new Map(priced.map((seat) => [seat.seatId, seat]));
   return seats.map(({ seatId, row, number, tier, kind }) => {
     const { priceMinor = 0, discountMinor = 0, taxMinor = 0 } = bySeat.get(seatId) ?? {};
-    return { id: newId("bookingSeat"), seatId, row, number, tier, kind, priceMinor, discountMinor, taxMinor };
+    return {
+      id: newId("bookingSeat"),
+      seatId,
+      row,
+      number,
+      tier,
+      kind,
+      priceMinor,
+      discountMinor,
+      taxMinor,
+    };
   });
 }
 
 /** A quote as columns of a booking. */
-export function toAmounts({ currency, seatsMinor, discountMinor, feeMinor, taxMinor, totalMinor }: Quote) {
+export function toAmounts({
+  currency,
+  seatsMinor,
+  discountMinor,
+  feeMinor,
+  taxMinor,
+  totalMinor,
+}: Quote) {
   return { currency, seatsMinor, discountMinor, feeMinor, taxMinor, totalMinor };
 }
 

@@ -41,9 +41,16 @@ export async function recordDelivery(
 
 async function giveUp(deliveryId: string, state: "FAILED" | "UNSURE", reason: string, now: Date) {
   await inTransaction(async (tx) => {
-    const row = await tx.mailDelivery.update({ where: { id: deliveryId }, data: { state, lastError: reason } });
+    const row = await tx.mailDelivery.update({
+      where: { id: deliveryId },
+      data: { state, lastError: reason },
+    });
     const exception = { id: newId("exception"), kind: "mail_not_delivered", subjectId: deliveryId };
-    await openException(tx, { ...exception, bookingId: row.subjectId, detail: `${row.kind}: ${reason}` }, now);
+    await openException(
+      tx,
+      { ...exception, bookingId: row.subjectId, detail: `${row.kind}: ${reason}` },
+      now,
+    );
     return ok(null);
   });
 }

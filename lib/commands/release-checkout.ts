@@ -33,7 +33,10 @@ export type ReleaseAnswer =
   | { readonly kind: "unknown" };
 
 /** One caller at a time per payment, by a ten-second lease. */
-export async function releaseCheckout(input: Input, { now }: { now: Date }): Promise<ReleaseAnswer> {
+export async function releaseCheckout(
+  input: Input,
+  { now }: { now: Date },
+): Promise<ReleaseAnswer> {
   const payment = await takeLease(input.paymentId, now);
   if (!payment) return { kind: "unknown" };
   switch (payment.state) {
@@ -125,7 +128,10 @@ async function readTruth(
     await backOff(payment, now);
     return { kind: "unknown" };
   }
-  const { state } = await db().payment.findUniqueOrThrow({ where: { id: payment.id }, select: { state: true } });
+  const { state } = await db().payment.findUniqueOrThrow({
+    where: { id: payment.id },
+    select: { state: true },
+  });
   if (state === "CLOSED") return close(input, payment.bookingId, now);
   await db().payment.updateMany({ where: { id: payment.id }, data: { gateLeaseUntilAt: null } });
   if (state === "PAID") return { kind: "paid" };
@@ -155,7 +161,11 @@ async function backOff(payment: LeasedPayment, now: Date): Promise<void> {
     });
     if (gateTries >= TRIES_BEFORE_EXCEPTION) {
       const detail = `Stripe did not say whether the checkout is closed, ${gateTries} times.`;
-      const exception = { id: newId("exception"), kind: "release_unanswered", subjectId: payment.id };
+      const exception = {
+        id: newId("exception"),
+        kind: "release_unanswered",
+        subjectId: payment.id,
+      };
       await openException(tx, { ...exception, bookingId: payment.bookingId, detail }, now);
     }
     return ok(null);

@@ -26,6 +26,8 @@ export async function clearTheWay({ showtimeId, seatIds }: Wanted, now: Date): P
     orderBy: { id: "asc" },
   });
   const end = { state: "EXPIRED", reason: "time_ran_out" } as const;
-  const answers = await Promise.all(payments.map(({ id }) => releaseCheckout({ paymentId: id, end }, { now })));
+  const answers = await Promise.all(
+    payments.map(({ id }) => releaseCheckout({ paymentId: id, end }, { now })),
+  );
   return answers.some((answer) => answer.kind === "released");
 }

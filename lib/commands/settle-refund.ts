@@ -16,7 +16,10 @@ export type SettleAnswer = { readonly kind: "settled" } | { readonly kind: "unsu
  * Pays a refund row out at Stripe and writes down what came of it. The key is the row's id and
  * attempt, so calling it again pays nothing twice; "unsure" means the same call has to be repeated.
  */
-export async function settleRefund(refundId: string, { now }: { now: Date }): Promise<SettleAnswer> {
+export async function settleRefund(
+  refundId: string,
+  { now }: { now: Date },
+): Promise<SettleAnswer> {
   const refund = await db().refund.findUnique({
     where: { id: refundId },
     include: { payment: { select: { intentId: true } } },
@@ -24,13 +27,19 @@ export async function settleRefund(refundId: string, { now }: { now: Date }): Pr
   if (refund?.state !== "REQUESTED") return { kind: "settled" };
   const intentId = refund.payment.intentId;
   if (intentId === null) return fail(refundId, "The payment has no intent at Stripe.", now);
-  const isOld = refund.calledAt !== null && now.getTime() - refund.calledAt.getTime() > KEY_TRUSTED_MS;
-  const adopted = isOld ? (await listRefunds(intentId)).find((one) => one.refundId === refundId) : undefined;
+  const isOld =
+    refund.calledAt !== null && now.getTime() - refund.calledAt.getTime() > KEY_TRUSTED_MS;
+  const adopted = isOld
+    ? (await listRefunds(intentId)).find((one) => one.refundId === refundId)
+    : undefined;
   if (adopted) {
     await followRefund(refundId, adopted, now);
     return { kind: "settled" };
   }
-  await db().refund.updateMany({ where: { id: refundId, calledAt: null }, data: { calledAt: now } });
+  await db().refund.updateMany({
+    where: { id: refundId, calledAt: null },
+    data: { calledAt: now },
+  });
   const answer = await makeRefund({
     refundId,
     attempt: refund.attempt,
@@ -87,7 +96,9 @@ async function afterMove(tx: Tx, refundId: string, state: RefundState, now: Date
   }
   if (state !== "FAILED") return;
   // A bank can send a refund back days later: then the money is ours again until staff retry.
-  await tx.transaction.deleteMany({ where: { paymentId: refund.paymentId, kind: "REFUND", subjectId: refundId } });
+  await tx.transaction.deleteMany({
+    where: { paymentId: refund.paymentId, kind: "REFUND", subjectId: refundId },
+  });
   const exception = { id: newId("exception"), kind: "refund_failed", subjectId: refundId };
   const detail = `A refund of ${refund.amountMinor} ${refund.currency} failed: ${refund.failure ?? "no reason given"}.`;
   await openException(tx, { ...exception, bookingId: refund.bookingId, detail }, now);

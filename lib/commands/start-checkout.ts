@@ -42,13 +42,17 @@ export interface CheckoutInput {
  * showtime_not_on_sale, showtime_started, amount_too_small, payment_processing,
  * payment_unavailable when Stripe does not answer (the same call again continues).
  */
-export async function startCheckout(input: CheckoutInput, context: Context): Promise<Result<StartedCheckout>> {
+export async function startCheckout(
+  input: CheckoutInput,
+  context: Context,
+): Promise<Result<StartedCheckout>> {
   for (let attempt = 1; ; attempt += 1) {
     const opening = await prepare(input, context);
     if (!opening.ok) return opening;
     const answer = await open(opening.value, context.now);
     if (answer !== "next_attempt") return answer;
-    if (attempt === MAX_ATTEMPTS) return refuse({ code: "payment_unavailable", retryAfterSeconds: RETRY_SECONDS });
+    if (attempt === MAX_ATTEMPTS)
+      return refuse({ code: "payment_unavailable", retryAfterSeconds: RETRY_SECONDS });
   }
 }
 
@@ -85,20 +89,29 @@ async function prepareLocked(
   await tx.$queryRaw`select id from bookings where id = ${input.bookingId} for update`;
   const booking = await tx.booking.findUniqueOrThrow({
     where: { id: input.bookingId },
-    include: { seats: { select: { seatId: true, row: true, number: true } }, payments: { orderBy: { attempt: "desc" } } },
+    include: {
+      seats: { select: { seatId: true, row: true, number: true } },
+      payments: { orderBy: { attempt: "desc" } },
+    },
   });
   if (booking.state !== "PENDING") return refuse({ code: "booking_not_pending" });
   const { expiresAt } = booking;
-  const live = booking.payments.find((payment) => payment.state === "OPENING" || payment.state === "OPEN");
-  if (live?.state === "OPEN" && live.sessionUrl) return ok({ kind: "open", checkoutUrl: live.sessionUrl, expiresAt });
+  const live = booking.payments.find(
+    (payment) => payment.state === "OPENING" || payment.state === "OPEN",
+  );
+  if (live?.state === "OPEN" && live.sessionUrl)
+    return ok({ kind: "open", checkoutUrl: live.sessionUrl, expiresAt });
   if (live) return ok({ kind: "opening", payment: live, expiresAt });
-  if (booking.payments.some((payment) => payment.state === "PROCESSING")) return refuse({ code: "payment_processing" });
+  if (booking.payments.some((payment) => payment.state === "PROCESSING"))
+    return refuse({ code: "payment_processing" });
   if (booking.deadlineAt <= now) return refuse({ code: "hold_expired" });
   if (startsAt <= now) return refuse({ code: "showtime_started" });
   const own = await lockClaims(tx, { showtimeId: booking.showtimeId, bookingId: booking.id });
-  if (!booking.seats.every((seat) => own.includes(seat.seatId))) return refuse({ code: "hold_expired" });
+  if (!booking.seats.every((seat) => own.includes(seat.seatId)))
+    return refuse({ code: "hold_expired" });
   const isFree = booking.totalMinor === 0;
-  if (!isFree && booking.totalMinor < leastChargeMinor(booking.currency)) return refuse({ code: "amount_too_small" });
+  if (!isFree && booking.totalMinor < leastChargeMinor(booking.currency))
+    return refuse({ code: "amount_too_small" });
   const deadlineAt = guaranteeCheckout(now, booking, holdTimes());
   await tx.booking.update({
     where: { id: booking.id },
@@ -130,7 +143,11 @@ interface PayableBooking {
 async function createPayment(
   tx: Tx,
   input: CheckoutInput,
-  facts: { readonly booking: PayableBooking; readonly isFree: boolean; readonly allowsDelayed: boolean },
+  facts: {
+    readonly booking: PayableBooking;
+    readonly isFree: boolean;
+    readonly allowsDelayed: boolean;
+  },
   now: Date,
 ) {
   const { booking, isFree, allowsDelayed } = facts;
@@ -157,9 +174,13 @@ async function createPayment(
 }
 
 /** Asks Stripe and stamps its answer; "next_attempt" when this payment can never open. */
-async function open(opening: Opening, now: Date): Promise<Result<StartedCheckout> | "next_attempt"> {
+async function open(
+  opening: Opening,
+  now: Date,
+): Promise<Result<StartedCheckout> | "next_attempt"> {
   if (opening.kind === "confirmed") return ok(opening);
-  if (opening.kind === "open") return ok({ kind: "open", checkoutUrl: opening.checkoutUrl, expiresAt: opening.expiresAt });
+  if (opening.kind === "open")
+    return ok({ kind: "open", checkoutUrl: opening.checkoutUrl, expiresAt: opening.expiresAt });
   const { payment, expiresAt } = opening;
   const answer = await openCheckout({
     paymentId: payment.id,
@@ -174,7 +195,8 @@ async function open(opening: Opening, now: Date): Promise<Result<StartedCheckout
     expiresAt: payment.checkoutExpiresAt,
     allowsDelayed: payment.allowsDelayed,
   });
-  if (answer.kind === "unsure") return refuse({ code: "payment_unavailable", retryAfterSeconds: RETRY_SECONDS });
+  if (answer.kind === "unsure")
+    return refuse({ code: "payment_unavailable", retryAfterSeconds: RETRY_SECONDS });
   if (answer.kind === "failed") {
     await abandonPayment(payment.id, answer.reason, now);
     return "next_attempt";
@@ -189,7 +211,11 @@ async function open(opening: Opening, now: Date): Promise<Result<StartedCheckout
 }
 
 /** Another click stamped the same session, or the payment ended meanwhile: then nobody may pay it. */
-async function findStamped(paymentId: string, sessionId: string, expiresAt: Date): Promise<Result<StartedCheckout>> {
+async function findStamped(
+  paymentId: string,
+  sessionId: string,
+  expiresAt: Date,
+): Promise<Result<StartedCheckout>> {
   const row = await db().payment.findUniqueOrThrow({
     where: { id: paymentId },
     select: { state: true, sessionId: true, sessionUrl: true },

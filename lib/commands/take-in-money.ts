@@ -64,7 +64,11 @@ async function sendBack(tx: Tx, money: Money, reason: string, now: Date): Promis
     },
     select: { id: true },
   });
-  await addToOutbox(tx, [{ id: `refund:${refundId}`, name: "refund/requested", payload: { refundId } }], now);
+  await addToOutbox(
+    tx,
+    [{ id: `refund:${refundId}`, name: "refund/requested", payload: { refundId } }],
+    now,
+  );
   if (reason === "mismatch") {
     const detail = `Paid ${checkout.amountMinor} ${checkout.currency}, which is not what was asked for.`;
     const exception = { id: newId("exception"), kind: "payment_mismatch", subjectId: paymentId };
@@ -73,7 +77,12 @@ async function sendBack(tx: Tx, money: Money, reason: string, now: Date): Promis
   await failUnpaidBooking(tx, bookingId, reason, now);
 }
 
-async function failUnpaidBooking(tx: Tx, bookingId: string, reason: string, now: Date): Promise<void> {
+async function failUnpaidBooking(
+  tx: Tx,
+  bookingId: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
   const { state, showtimeId } = await tx.booking.findUniqueOrThrow({
     where: { id: bookingId },
     select: { state: true, showtimeId: true },

@@ -53,5 +53,8 @@ async function loadClaims(showtimeId: string): Promise<AvailabilityRow[]> {
       booking: { select: { state: true } },
     },
   });
-  return rows.map(({ booking, ...claim }) => ({ ...claim, isSold: booking?.state === "CONFIRMED" }));
+  return rows.map(({ booking, ...claim }) => ({
+    ...claim,
+    isSold: booking?.state === "CONFIRMED",
+  }));
 }

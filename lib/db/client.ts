@@ -17,7 +17,8 @@ function openClient(): PrismaClient {
     max: poolSize,
     application_name: "matinee",
     // A statement that waits for a lock longer than this becomes "busy" instead of a hanging page.
-    options: "-c timezone=UTC -c lock_timeout=10000 -c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000",
+    options:
+      "-c timezone=UTC -c lock_timeout=10000 -c statement_timeout=20000 -c idle_in_transaction_session_timeout=30000",
   });
   return new PrismaClient({ adapter });
 }

@@ -17,7 +17,11 @@ export function isWorthRepeating(error: unknown): boolean {
 
 /** No connection in time, or a lock not granted in time. */
 export function isBusy(error: unknown): boolean {
-  return hasPrismaCode(error, "P2028") || hasPrismaCode(error, "P2024") || hasSqlState(error, [LOCK_TIMEOUT]);
+  return (
+    hasPrismaCode(error, "P2028") ||
+    hasPrismaCode(error, "P2024") ||
+    hasSqlState(error, [LOCK_TIMEOUT])
+  );
 }
 
 /** A unique law said no; `law` narrows it to one index or constraint by name or column. */

@@ -87,7 +87,11 @@ export interface OutboxDraft {
 }
 
 /** Writes what must happen after this commit, in this commit. */
-export async function addToOutbox(tx: Tx, drafts: readonly OutboxDraft[], now: Date): Promise<void> {
+export async function addToOutbox(
+  tx: Tx,
+  drafts: readonly OutboxDraft[],
+  now: Date,
+): Promise<void> {
   await tx.outboxMessage.createMany({
     data: drafts.map(({ id, name, payload }) => ({ id, name, payload, createdAt: now })),
     skipDuplicates: true,

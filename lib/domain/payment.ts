@@ -1,13 +1,7 @@
 import type { BookingState } from "./booking";
 
 export type PaymentState =
-  | "OPENING"
-  | "OPEN"
-  | "PROCESSING"
-  | "PAID"
-  | "CLOSED"
-  | "ABANDONED"
-  | "FAILED";
+  "OPENING" | "OPEN" | "PROCESSING" | "PAID" | "CLOSED" | "ABANDONED" | "FAILED";
 
 /**
  * DOMAIN 4. Money that turns up on a CLOSED, ABANDONED or FAILED payment still becomes PAID, once;
@@ -34,7 +28,11 @@ export function statesBefore(to: PaymentState): PaymentState[] {
 }
 
 /** A checkout that keeps its seats from everybody else. */
-export const LIVE_PAYMENT_STATES = ["OPENING", "OPEN", "PROCESSING"] as const satisfies readonly PaymentState[];
+export const LIVE_PAYMENT_STATES = [
+  "OPENING",
+  "OPEN",
+  "PROCESSING",
+] as const satisfies readonly PaymentState[];
 
 /** What Stripe says of a session, in our words. */
 export type CheckoutStatus = "open" | "expired" | "processing" | "paid";

@@ -3,7 +3,8 @@ import { HOUR_MS, MINUTE_MS } from "./time";
 
 export type RefundState = "REQUESTED" | "PENDING" | "SUCCEEDED" | "FAILED";
 
-export type RefundReason = "mismatch" | "duplicate" | "late" | "cancelled_by_buyer" | "dashboard" | "unknown_session";
+export type RefundReason =
+  "mismatch" | "duplicate" | "late" | "cancelled_by_buyer" | "dashboard" | "unknown_session";
 
 /** DOMAIN 4. FAILED -> REQUESTED is staff starting the next attempt. */
 const NEXT = {

@@ -2,8 +2,7 @@ import type { SeatName } from "./seating";
 
 /** An ordinary answer: the value, or the refusal that says why not. Faults are thrown instead. */
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Every way a person can be told no. Each code has one sentence and one HTTP status. */
 export type Refusal =

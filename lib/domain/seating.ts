@@ -81,10 +81,7 @@ export function findOrphans(
 }
 
 /** The runs of free, sellable neighbours of every row, in plan order. */
-export function listFreeRuns(
-  plan: readonly PlanSeat[],
-  taken: ReadonlySet<string>,
-): PlanSeat[][] {
+export function listFreeRuns(plan: readonly PlanSeat[], taken: ReadonlySet<string>): PlanSeat[][] {
   const ordered = [...plan].sort((a, b) => a.y - b.y || a.x - b.x);
   const runs: PlanSeat[][] = [];
   let run: PlanSeat[] = [];

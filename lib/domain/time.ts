@@ -41,7 +41,9 @@ export function weekdayOf(day: Day): number {
 
 /** The day `count` days after `day`. */
 export function addDays(day: Day, count: number): Day {
-  return shift(new Date(`${day}T00:00:00Z`), count * DAY_MS).toISOString().slice(0, 10);
+  return shift(new Date(`${day}T00:00:00Z`), count * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
 }
 
 /**

@@ -37,7 +37,10 @@ export function toCalendarFile(booking: CalendarBooking): string {
 }
 
 function toStamp(at: Date): string {
-  return at.toISOString().replace(/[-:]/g, "").replace(/\.\d{3}/, "");
+  return at
+    .toISOString()
+    .replace(/[-:]/g, "")
+    .replace(/\.\d{3}/, "");
 }
 
 /** Commas, semicolons, backslashes and line ends have a meaning of their own (RFC 5545, 3.3.11). */

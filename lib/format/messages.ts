@@ -35,7 +35,8 @@ const SENTENCES = {
   booking_not_found: () => "We do not know this booking.",
   booking_not_pending: () => "This booking is no longer open.",
   booking_not_cancellable: () => "This booking can no longer be cancelled.",
-  hold_expired: () => "The time for these seats ran out. You can choose them again if they are free.",
+  hold_expired: () =>
+    "The time for these seats ran out. You can choose them again if they are free.",
   hold_already_extended: () => "The time was already extended once.",
   checkout_open: () => "A payment for this booking is open. Finish or cancel it first.",
   checkout_already_paid: () => "This booking has just been paid. Your tickets are ready.",

@@ -13,7 +13,11 @@ export interface BookingCardView {
   readonly screenName: string;
   readonly zone: string;
   readonly startsAt: Date;
-  readonly seats: readonly { readonly seatId: string; readonly row: string; readonly number: number }[];
+  readonly seats: readonly {
+    readonly seatId: string;
+    readonly row: string;
+    readonly number: number;
+  }[];
   readonly totalMinor: number;
   readonly currency: string;
 }
@@ -26,9 +30,16 @@ export interface BookingListView {
 }
 
 /** A person's own bookings, newest showtime first; everything unpaid that ended is left out. */
-export async function listBookings(actor: Actor, page: number, now: Date): Promise<BookingListView> {
+export async function listBookings(
+  actor: Actor,
+  page: number,
+  now: Date,
+): Promise<BookingListView> {
   if (!isSignedIn(actor)) return { upcoming: [], past: [], page: 1, pageCount: 1 };
-  const where = { userId: actor.userId, state: { in: ["PENDING", "CONFIRMED", "CANCELLED", "FAILED"] satisfies BookingState[] } };
+  const where = {
+    userId: actor.userId,
+    state: { in: ["PENDING", "CONFIRMED", "CANCELLED", "FAILED"] satisfies BookingState[] },
+  };
   const total = await db().booking.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const current = Math.min(Math.max(1, page), pageCount);
@@ -46,7 +57,10 @@ export async function listBookings(actor: Actor, page: number, now: Date): Promi
       startsAt: true,
       totalMinor: true,
       currency: true,
-      seats: { select: { seatId: true, row: true, number: true }, orderBy: [{ row: "asc" }, { number: "asc" }] },
+      seats: {
+        select: { seatId: true, row: true, number: true },
+        orderBy: [{ row: "asc" }, { number: "asc" }],
+      },
     },
     orderBy: [{ startsAt: "desc" }, { id: "desc" }],
     skip: (current - 1) * PAGE_SIZE,

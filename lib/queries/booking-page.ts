@@ -74,7 +74,11 @@ export interface BookingView {
 }
 
 /** A booking for its owner. Null for anybody else's and for unknown ids alike. */
-export async function findBooking(actor: Actor, bookingId: string, now: Date): Promise<BookingView | null> {
+export async function findBooking(
+  actor: Actor,
+  bookingId: string,
+  now: Date,
+): Promise<BookingView | null> {
   const booking = await findRow(bookingId);
   if (!booking || !may(actor, { kind: "see_booking", ownerId: booking.userId })) return null;
   return toView(booking, now);
@@ -145,7 +149,10 @@ function toView(row: BookingRow, now: Date): BookingView {
     expiresAt: row.expiresAt,
     now,
     isExtendable:
-      row.state === "PENDING" && row.extendedAt === null && row.expiresAt > now && !isLive(payment?.state),
+      row.state === "PENDING" &&
+      row.extendedAt === null &&
+      row.expiresAt > now &&
+      !isLive(payment?.state),
     confirmedAt: row.confirmedAt,
     endReason: row.endReason,
     payment: payment

@@ -9,7 +9,10 @@ export interface HealthView {
 /** Whether PostgreSQL answers, and how much waits for the job engine. */
 export async function checkHealth(): Promise<HealthView> {
   try {
-    return { isUp: true, outboxWaiting: await db().outboxMessage.count({ where: { sentAt: null } }) };
+    return {
+      isUp: true,
+      outboxWaiting: await db().outboxMessage.count({ where: { sentAt: null } }),
+    };
   } catch {
     return { isUp: false, outboxWaiting: null };
   }

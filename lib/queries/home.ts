@@ -1,7 +1,13 @@
 import { db } from "@/lib/db/client";
 import { dayIn } from "@/lib/domain/time";
 import { listPublishedMovies, readCatalogueVersions } from "./catalogue";
-import { getProgramme, toCard, type MovieCardView, type ProgrammeView, type ProgrammeWish } from "./programme";
+import {
+  getProgramme,
+  toCard,
+  type MovieCardView,
+  type ProgrammeView,
+  type ProgrammeWish,
+} from "./programme";
 
 export interface OfferView {
   readonly code: string;

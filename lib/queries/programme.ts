@@ -66,7 +66,9 @@ export async function getProgramme(wish: ProgrammeWish, now: Date): Promise<Prog
   const cities = await listCities(versions.theaters);
   const city = cities.find((one) => one.slug === wish.city) ?? cities[0];
   if (!city) throw new Error("The catalogue has no city. Run the seed, or add one.");
-  const theaters = (await listTheaters(versions.theaters)).filter((one) => one.citySlug === city.slug);
+  const theaters = (await listTheaters(versions.theaters)).filter(
+    (one) => one.citySlug === city.slug,
+  );
   const today = dayIn(theaters[0]?.zone ?? "UTC", now);
   const days = Array.from({ length: PROGRAMME_DAYS }, (_, at) => addDays(today, at));
   const day = days.find((one) => one === wish.date) ?? today;
@@ -75,7 +77,10 @@ export async function getProgramme(wish: ProgrammeWish, now: Date): Promise<Prog
   const cards = movies
     .map((movie) => toCard(movie, showtimes, today))
     .filter((card) => card.showtimes.length > 0 || card.isComingSoon);
-  const list = paginate(cards.filter((card) => !card.isComingSoon && fits(card, movies, wish)), wish.page);
+  const list = paginate(
+    cards.filter((card) => !card.isComingSoon && fits(card, movies, wish)),
+    wish.page,
+  );
   return {
     ...list,
     city,
@@ -94,7 +99,10 @@ export async function listMovies(wish: ProgrammeWish, now: Date): Promise<MovieL
   const movies = await listPublishedMovies(versions.movies);
   if (wish.city === undefined) {
     const cards = movies.map((movie) => toCard(movie, [], dayIn("UTC", now)));
-    return paginate(cards.filter((card) => fits(card, movies, wish)), wish.page);
+    return paginate(
+      cards.filter((card) => fits(card, movies, wish)),
+      wish.page,
+    );
   }
   const all = await listTheaters(versions.theaters);
   const theaters = all.filter((theater) => theater.citySlug === wish.city);

@@ -51,12 +51,20 @@ export interface SeatMapView {
   readonly seats: readonly SeatView[];
   readonly available: number;
   /** The person's own hold on this showtime. */
-  readonly hold: { readonly bookingId: string; readonly expiresAt: Date; readonly seatIds: readonly string[] } | null;
+  readonly hold: {
+    readonly bookingId: string;
+    readonly expiresAt: Date;
+    readonly seatIds: readonly string[];
+  } | null;
   readonly now: Date;
 }
 
 /** The seat map of a showtime as this person may see it. Null: unknown or not published. */
-export async function findSeatMap(actor: Actor, showtimeId: string, now: Date): Promise<SeatMapView | null> {
+export async function findSeatMap(
+  actor: Actor,
+  showtimeId: string,
+  now: Date,
+): Promise<SeatMapView | null> {
   const showtime = await findShowtime(showtimeId);
   if (!showtime || showtime.state === "DRAFT") return null;
   const { layouts } = await readCatalogueVersions();
@@ -137,7 +145,13 @@ function findShowtime(id: string) {
       subtitle: true,
       format: true,
       movie: {
-        select: { title: true, slug: true, posterPath: true, backdropPath: true, certificate: true },
+        select: {
+          title: true,
+          slug: true,
+          posterPath: true,
+          backdropPath: true,
+          certificate: true,
+        },
       },
       screen: {
         select: {

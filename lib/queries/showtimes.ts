@@ -34,7 +34,12 @@ interface Wanted {
  * Showtimes on sale that have not started, in order of time, with how many seats are free now.
  * Two statements, whatever it lists.
  */
-export async function listShowtimes({ theaters, movieId, day, now }: Wanted): Promise<ShowtimeView[]> {
+export async function listShowtimes({
+  theaters,
+  movieId,
+  day,
+  now,
+}: Wanted): Promise<ShowtimeView[]> {
   const byId = new Map(theaters.map((theater) => [theater.id, theater]));
   const rows = await db().showtime.findMany({
     where: {
@@ -58,7 +63,10 @@ export async function listShowtimes({ theaters, movieId, day, now }: Wanted): Pr
     },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
   });
-  const taken = await countStandingClaims(rows.map((row) => row.id), now);
+  const taken = await countStandingClaims(
+    rows.map((row) => row.id),
+    now,
+  );
   return rows.flatMap(({ screen, layout, ...row }) => {
     const theater = byId.get(screen.theaterId);
     if (!theater) return [];

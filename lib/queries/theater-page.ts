@@ -1,5 +1,10 @@
 import { addDays, dayIn, type Day } from "@/lib/domain/time";
-import { listPublishedMovies, listTheaters, readCatalogueVersions, type TheaterFacts } from "./catalogue";
+import {
+  listPublishedMovies,
+  listTheaters,
+  readCatalogueVersions,
+  type TheaterFacts,
+} from "./catalogue";
 import { PROGRAMME_DAYS, toCard, type MovieCardView } from "./programme";
 import { listShowtimes } from "./showtimes";
 

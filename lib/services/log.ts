@@ -11,8 +11,16 @@ export function log(level: Level, event: string, facts: Readonly<Record<string, 
 }
 
 /** A fault with its cause, for people who run the system. */
-export function logFault(event: string, error: unknown, facts: Readonly<Record<string, unknown>> = {}) {
-  const told = error instanceof Error ? { message: error.message, stack: error.stack } : { message: String(error) };
-  const cause = error instanceof Error && error.cause instanceof Error ? { cause: error.cause.message } : {};
+export function logFault(
+  event: string,
+  error: unknown,
+  facts: Readonly<Record<string, unknown>> = {},
+) {
+  const told =
+    error instanceof Error
+      ? { message: error.message, stack: error.stack }
+      : { message: String(error) };
+  const cause =
+    error instanceof Error && error.cause instanceof Error ? { cause: error.cause.message } : {};
   log("error", event, { ...facts, ...told, ...cause });
 }

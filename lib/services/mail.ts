@@ -12,7 +12,11 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly bytes: Buffer }[];
+  readonly attachments: readonly {
+    readonly filename: string;
+    readonly contentType: string;
+    readonly bytes: Buffer;
+  }[];
   /** The same mail again under this key is the same mail. */
   readonly key: string;
 }
@@ -40,7 +44,8 @@ export async function sendMail(mail: OutgoingMail): Promise<MailAnswer> {
     { idempotencyKey: mail.key },
   );
   const settled = await Promise.race([answer, pause(ANSWER_MS, null, { ref: false })]);
-  if (settled === null) return { kind: "later", retryAfterSeconds: UNSURE_SECONDS, reason: "no answer in time" };
+  if (settled === null)
+    return { kind: "later", retryAfterSeconds: UNSURE_SECONDS, reason: "no answer in time" };
   const { data, error, headers } = settled;
   if (data) return { kind: "sent", providerId: data.id };
   const reason = error.name;

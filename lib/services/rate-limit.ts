@@ -37,7 +37,9 @@ export async function takeLimit(name: LimitName, key: string): Promise<LimitAnsw
   const { most, countsAlone } = LIMITS[name];
   const answer = await askRedis(() => findLimiter(name).limit(key));
   if (answer === REDIS_AWAY) {
-    return countsAlone ? countHere(name, key) : { isAllowed: true, most, remaining: most, retryAfterSeconds: 0 };
+    return countsAlone
+      ? countHere(name, key)
+      : { isAllowed: true, most, remaining: most, retryAfterSeconds: 0 };
   }
   return {
     isAllowed: answer.success,

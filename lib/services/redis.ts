@@ -18,7 +18,9 @@ export const REDIS_AWAY = Symbol("redis away");
  * Runs one Redis call with a 250 ms limit and no retries. After three failures in a row Redis is
  * skipped for five seconds, so that a hanging one costs nobody more than that.
  */
-export async function askRedis<T>(call: (redis: Redis) => Promise<T>): Promise<T | typeof REDIS_AWAY> {
+export async function askRedis<T>(
+  call: (redis: Redis) => Promise<T>,
+): Promise<T | typeof REDIS_AWAY> {
   if (Date.now() < skipUntilMs) return REDIS_AWAY;
   try {
     const answer = await withinLimit(call(openRedis()));

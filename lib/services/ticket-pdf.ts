@@ -18,7 +18,10 @@ let running = 0;
  * A paper as PDF bytes, at most two rendered at a time and kept by `key`, which names the subject
  * and its version: the same version is the same bytes for page, download and mail.
  */
-export async function renderPaper(key: string, paper: () => ReactElement<DocumentProps>): Promise<Buffer> {
+export async function renderPaper(
+  key: string,
+  paper: () => ReactElement<DocumentProps>,
+): Promise<Buffer> {
   const known = kept.get(key);
   if (known) return known;
   const made = render(paper);

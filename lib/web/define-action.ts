@@ -36,7 +36,12 @@ export function defineAction<I, T>(action: Action<I, T>): FormAction<T> {
     const kept = readKept(form);
     const parsed = action.input.safeParse(readForm(form));
     if (!parsed.success) return { kind: "invalid", fields: toFields(parsed.error), kept };
-    const call = { input: parsed.data, actor: await getActor(), now: readNow(), address: await requestAddress() };
+    const call = {
+      input: parsed.data,
+      actor: await getActor(),
+      now: readNow(),
+      address: await requestAddress(),
+    };
     const answer = await answerCall(action, call);
     if (answer.to !== null) redirect(answer.to);
     return answer.state(kept);
@@ -56,7 +61,10 @@ async function answerCall<I, T>(action: Action<I, T>, call: ActionCall<I>): Prom
   }
   const { refusal } = result;
   const to = action.onRefused?.(refusal, call) ?? null;
-  return { to, state: (kept) => ({ kind: "refused", refusal, message: toSentence(refusal), kept }) };
+  return {
+    to,
+    state: (kept) => ({ kind: "refused", refusal, message: toSentence(refusal), kept }),
+  };
 }
 
 async function runLimited<I, T>(action: Action<I, T>, call: ActionCall<I>): Promise<Result<T>> {
@@ -64,7 +72,10 @@ async function runLimited<I, T>(action: Action<I, T>, call: ActionCall<I>): Prom
     const who = call.actor.kind === "guest" ? call.address : call.actor.userId;
     const limit = await takeLimit(action.limit, who);
     if (!limit.isAllowed) {
-      return { ok: false, refusal: { code: "rate_limited", retryAfterSeconds: limit.retryAfterSeconds } };
+      return {
+        ok: false,
+        refusal: { code: "rate_limited", retryAfterSeconds: limit.retryAfterSeconds },
+      };
     }
   }
   try {
@@ -89,7 +100,8 @@ function readForm(form: FormData): Record<string, unknown> {
 function readKept(form: FormData): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === "string" && !name.startsWith("$ACTION") && !SECRETS.includes(name)) kept[name] = value;
+    if (typeof value === "string" && !name.startsWith("$ACTION") && !SECRETS.includes(name))
+      kept[name] = value;
   }
   return kept;
 }

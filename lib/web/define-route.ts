@@ -29,7 +29,10 @@ interface Route<I, T> {
   readonly reply?: (value: T, call: RouteCall<I>) => Response;
 }
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>;
 
 /** A JSON route handler: origin, limits, input, command or query, answer. Every branch answers. */
 export function defineRoute<I, T>(route: Route<I, T>): Handler {
@@ -57,7 +60,10 @@ async function serve<I, T>(route: Route<I, T>, request: Request, params: Record<
   const tightest = blocked ?? limits.at(-1);
   const headers = tightest ? toHeaders(tightest) : {};
   if (blocked) {
-    return toProblem({ code: "rate_limited", retryAfterSeconds: blocked.retryAfterSeconds }, headers);
+    return toProblem(
+      { code: "rate_limited", retryAfterSeconds: blocked.retryAfterSeconds },
+      headers,
+    );
   }
   const read = await readInput(route.input, request);
   if (read.kind === "problem") return read.response;
@@ -70,7 +76,11 @@ async function serve<I, T>(route: Route<I, T>, request: Request, params: Record<
   return answer;
 }
 
-async function takeLimits<I, T>(route: Route<I, T>, actor: Actor, address: string): Promise<LimitAnswer[]> {
+async function takeLimits<I, T>(
+  route: Route<I, T>,
+  actor: Actor,
+  address: string,
+): Promise<LimitAnswer[]> {
   const isGuest = actor.kind === "guest";
   const who = isGuest ? address : actor.userId;
   const general = route.limit?.replaces ? [] : [takeLimit(isGuest ? "guestApi" : "memberApi", who)];
@@ -92,5 +102,8 @@ function isOwnOrigin(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (origin === null) return request.headers.get("sec-fetch-site") !== "cross-site";
   const host = request.headers.get("host");
-  return origin === new URL(env().appUrl).origin || (URL.canParse(origin) && new URL(origin).host === host);
+  return (
+    origin === new URL(env().appUrl).origin ||
+    (URL.canParse(origin) && new URL(origin).host === host)
+  );
 }

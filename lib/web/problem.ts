@@ -41,7 +41,8 @@ const STATUSES = {
 export function toProblem(refusal: Refusal, headers: HeadersInit = {}): Response {
   const status = STATUSES[refusal.code];
   const answer = problem(status, { ...refusal, detail: toSentence(refusal) }, headers);
-  if ("retryAfterSeconds" in refusal) answer.headers.set("retry-after", String(refusal.retryAfterSeconds));
+  if ("retryAfterSeconds" in refusal)
+    answer.headers.set("retry-after", String(refusal.retryAfterSeconds));
   return answer;
 }
 

@@ -13,7 +13,10 @@ export async function readInput<I>(schema: z.ZodType<I>, request: Request): Prom
   if (raw instanceof Response) return { kind: "problem", response: raw };
   const parsed = schema.safeParse(raw.value);
   if (parsed.success) return { kind: "input", input: parsed.data };
-  return { kind: "problem", response: toProblem({ code: "invalid_input", fields: toFields(parsed.error) }) };
+  return {
+    kind: "problem",
+    response: toProblem({ code: "invalid_input", fields: toFields(parsed.error) }),
+  };
 }
 
 /** The first message per field, by path. */
@@ -34,7 +37,10 @@ async function readBody(request: Request): Promise<{ value: unknown } | Response
   }
   if (text === "") return { value: {} };
   if (!request.headers.get("content-type")?.includes("application/json")) {
-    return problem(415, { code: "wrong_media_type", detail: "Send JSON with content-type application/json." });
+    return problem(415, {
+      code: "wrong_media_type",
+      detail: "Send JSON with content-type application/json.",
+    });
   }
   try {
     return { value: JSON.parse(text) as unknown };

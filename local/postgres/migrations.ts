@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import pg from "pg";
 import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 const filters = { externalTables: [], externalEnums: [] };
@@ -13,12 +14,12 @@ const filters = { externalTables: [], externalEnums: [] };
  * Returns the names of the migrations that were new.
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const engine = await openEngine(databaseUrl);
+  const { engine, close } = await openEngine(databaseUrl);
   try {
     const done = await engine.applyMigrations({ migrationsList: await readMigrations(), filters });
     return done.appliedMigrationNames;
   } finally {
-    engine.free();
+    await close();
   }
 }
 
@@ -27,7 +28,7 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
  * A developer pipes it into a new migration folder and reads it before committing.
  */
 export async function draftMigration(databaseUrl: string, olderSchema: string | null) {
-  const engine = await openEngine(databaseUrl);
+  const { engine, close } = await openEngine(databaseUrl);
   const content = await readFile(schemaFile(), "utf8");
   const asFiles = (text: string) => ({
     tag: "schemaDatamodel" as const,
@@ -43,21 +44,26 @@ export async function draftMigration(databaseUrl: string, olderSchema: string | 
     });
     return result.stdout ?? "";
   } finally {
-    engine.free();
+    await close();
   }
 }
 
 async function openEngine(databaseUrl: string) {
   await (loaded ??= loadEngine());
-  const factory = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg({ connectionString: databaseUrl }),
-  );
+  // A pool of ours: the engine never closes the connections it was given.
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   const schema = await readFile(schemaFile(), "utf8");
-  return engineModule.SchemaEngine.new(
+  const engine = await engineModule.SchemaEngine.new(
     { datamodels: [["schema.prisma", schema]] },
     () => undefined,
     factory,
   );
+  const close = async () => {
+    engine.free();
+    await pool.end();
+  };
+  return { engine, close };
 }
 
 /** Once per process: the glue keeps views of one instance's memory. */

@@ -52,7 +52,7 @@ function Programme({ view: { theater, day, days, movies } }: { readonly view: Th
           <EmptyState title="No more shows on this day">Choose another day above.</EmptyState>
         </div>
       ) : null}
-      <ul className="mt-2 divide-y divide-line">
+      <ul className="mt-6 grid gap-x-12 xl:grid-cols-2">
         {movies.map((movie) => (
           <li key={movie.id}>
             <FilmRow

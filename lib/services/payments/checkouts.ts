@@ -147,7 +147,8 @@ function toCheckout(session: Stripe.Checkout.Session): Checkout {
 }
 
 function toStatus(session: Stripe.Checkout.Session): CheckoutStatus {
-  if (session.payment_status === "paid" || session.payment_status === "no_payment_required") return "paid";
+  if (session.payment_status === "paid" || session.payment_status === "no_payment_required")
+    return "paid";
   if (session.status === "expired") return "expired";
   return session.status === "complete" ? "processing" : "open";
 }

@@ -1,5 +1,12 @@
 import type Stripe from "stripe";
-import { CALL_MS, describeError, isUnknownToStripe, isWorthRepeating, stripe, toId } from "./stripe";
+import {
+  CALL_MS,
+  describeError,
+  isUnknownToStripe,
+  isWorthRepeating,
+  stripe,
+  toId,
+} from "./stripe";
 
 export interface RefundOrder {
   readonly refundId: string;
@@ -9,7 +16,12 @@ export interface RefundOrder {
 }
 
 export type RefundAnswer =
-  | { readonly kind: "made"; readonly vendorId: string; readonly status: "pending" | "succeeded" | "failed"; readonly failure: string | null }
+  | {
+      readonly kind: "made";
+      readonly vendorId: string;
+      readonly status: "pending" | "succeeded" | "failed";
+      readonly failure: string | null;
+    }
   | { readonly kind: "unsure" }
   | { readonly kind: "failed"; readonly reason: string };
 
@@ -22,11 +34,17 @@ export async function makeRefund(order: RefundOrder): Promise<RefundAnswer> {
         amount: order.amountMinor,
         metadata: { matinee_refund: order.refundId },
       },
-      { idempotencyKey: `refund:${order.refundId}:${order.attempt}`, timeout: CALL_MS, maxNetworkRetries: 1 },
+      {
+        idempotencyKey: `refund:${order.refundId}:${order.attempt}`,
+        timeout: CALL_MS,
+        maxNetworkRetries: 1,
+      },
     );
     return toRefundAnswer(refund);
   } catch (error) {
-    return isWorthRepeating(error) ? { kind: "unsure" } : { kind: "failed", reason: describeError(error) };
+    return isWorthRepeating(error)
+      ? { kind: "unsure" }
+      : { kind: "failed", reason: describeError(error) };
   }
 }
 
@@ -52,7 +70,10 @@ export async function findRefund(vendorId: string): Promise<VendorRefund | null>
 /** All refunds of a payment, ours and those made in the dashboard. */
 export async function listRefunds(intentId: string): Promise<VendorRefund[]> {
   const found: VendorRefund[] = [];
-  const pages = stripe().refunds.list({ payment_intent: intentId, limit: 100 }, { timeout: CALL_MS });
+  const pages = stripe().refunds.list(
+    { payment_intent: intentId, limit: 100 },
+    { timeout: CALL_MS },
+  );
   for await (const refund of pages) found.push(toVendorRefund(refund));
   return found;
 }

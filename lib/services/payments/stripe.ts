@@ -21,7 +21,9 @@ export function isLiveMode(): boolean {
 }
 
 /** The id of something Stripe gives as an id or expanded. */
-export function toId(reference: string | { readonly id: string } | null | undefined): string | null {
+export function toId(
+  reference: string | { readonly id: string } | null | undefined,
+): string | null {
   return typeof reference === "string" ? reference : (reference?.id ?? null);
 }
 
