@@ -279,9 +279,9 @@ const exceptions = [
 const vendors = [
   onlyFrom(
     "stripe-only-in-payments",
-    "^lib/services/payments\\.ts$",
+    "^lib/services/payments/",
     npm("stripe"),
-    "All words of Stripe end in one file, so the rest of the program speaks of payments.",
+    "All words of Stripe end in one folder, so the rest of the program speaks of payments.",
   ),
   onlyFrom(
     "resend-only-in-mail",

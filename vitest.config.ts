@@ -1,11 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-const alias = {
-  "@": import.meta.dirname,
-  // The marker module throws outside a server bundle; its own empty twin does not.
-  "server-only": path.join(import.meta.dirname, "node_modules/server-only/empty.js"),
-};
+const alias = { "@": import.meta.dirname };
 
 export default defineConfig({
   resolve: { alias },

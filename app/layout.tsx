@@ -17,8 +17,10 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { themeColor: "rgb(20 20 20)", colorScheme: "dark" };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [actor, versions] = await Promise.all([getActor(), readCatalogueVersions()]);
-  const cities = await listCities(versions.theaters);
+  // The session first: reading it makes every page dynamic, so that a build asks no database.
+  const actor = await getActor();
+  const { theaters } = await readCatalogueVersions();
+  const cities = await listCities(theaters);
   return (
     <html lang="en" dir="ltr" className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="flex min-h-dvh flex-col">

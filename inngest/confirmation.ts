@@ -1,9 +1,9 @@
-import { render } from "@react-email/render";
 import { createElement } from "react";
 import { ConfirmationMail } from "@/components/emails/confirmation-mail";
+import { calendarAttachment } from "@/components/paper/calendar-attachment";
 import { TicketPaper } from "@/components/paper/ticket-paper";
-import { toCalendarFile } from "@/lib/format/calendar";
 import type { BookingView } from "@/lib/queries/booking-page";
+import { renderMail } from "@/lib/services/mail-body";
 import { siteAddress } from "@/lib/services/mail";
 import { renderPaper, ticketsKey } from "@/lib/services/ticket-pdf";
 
@@ -13,15 +13,10 @@ export async function writeConfirmation(booking: BookingView) {
   const pdf = await renderPaper(ticketsKey(booking), () => TicketPaper({ booking }));
   return {
     subject: `Your tickets: ${booking.movieTitle} (${booking.reference})`,
-    html: await render(element),
-    text: await render(element, { plainText: true }),
+    ...(await renderMail(element)),
     attachments: [
       { filename: `matinee-${booking.reference}.pdf`, contentType: "application/pdf", bytes: pdf },
-      {
-        filename: `matinee-${booking.reference}.ics`,
-        contentType: "text/calendar",
-        bytes: Buffer.from(toCalendarFile(booking)),
-      },
+      calendarAttachment(booking),
     ],
   };
 }

@@ -3,9 +3,9 @@ export function readText(
   event: { readonly name: string; readonly data?: unknown },
   key: string,
 ): string {
-  const data = event.data;
+  const facts = event.data;
   const value =
-    typeof data === "object" && data !== null ? (data as Record<string, unknown>)[key] : null;
+    typeof facts === "object" && facts !== null ? (facts as Record<string, unknown>)[key] : null;
   if (typeof value !== "string" || value === "") throw new Error(`${event.name} has no ${key}.`);
   return value;
 }

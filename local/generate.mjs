@@ -8,6 +8,10 @@ const prisma = createRequire(import.meta.url).resolve("prisma/package.json");
 const cli = path.join(path.dirname(prisma), "build", "index.js");
 const made = spawnSync(process.execPath, [cli, "generate"], {
   stdio: ["ignore", "ignore", "inherit"],
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  },
 });
 process.exit(made.status ?? 1);

@@ -1,8 +1,12 @@
-import path from "node:path";
 import { Font } from "@react-pdf/renderer";
 
 /** Latin first; names in Devanagari and Arabic fall through to the family that has them. */
-export const PAPER_FONTS = ["Noto Sans", "Noto Sans Latin Ext", "Noto Sans Devanagari", "Noto Sans Arabic"];
+export const PAPER_FONTS = [
+  "Noto Sans",
+  "Noto Sans Latin Ext",
+  "Noto Sans Devanagari",
+  "Noto Sans Arabic",
+];
 
 const FAMILIES = [
   { family: "Noto Sans", files: "noto-sans", subset: "latin" },
@@ -19,11 +23,11 @@ export function registerPaperFonts(): void {
   if (isRegistered) return;
   isRegistered = true;
   for (const { family, files, subset } of FAMILIES) {
-    const folder = path.join(process.cwd(), "node_modules", "@fontsource", files, "files");
+    const folder = `${process.cwd()}/node_modules/@fontsource/${files}/files`;
     Font.register({
       family,
       fonts: WEIGHTS.map((fontWeight) => ({
-        src: path.join(folder, `${files}-${subset}-${fontWeight}-normal.woff`),
+        src: `${folder}/${files}-${subset}-${fontWeight}-normal.woff`,
         fontWeight,
       })),
     });

@@ -8,7 +8,11 @@ import { PAPER_FONTS, registerPaperFonts } from "./fonts";
 import { QrDrawing } from "./qr-drawing";
 
 /** All tickets of a booking, one page each. Its dates are the booking's, so it renders alike. */
-export function TicketPaper({ booking }: { readonly booking: BookingView }): ReactElement<DocumentProps> {
+export function TicketPaper({
+  booking,
+}: {
+  readonly booking: BookingView;
+}): ReactElement<DocumentProps> {
   registerPaperFonts();
   const writtenAt = booking.confirmedAt ?? booking.startsAt;
   return (
@@ -43,29 +47,43 @@ function TicketPage({ booking, ticket }: PageProps) {
       <View style={styles.body}>
         <Text style={styles.title}>{booking.movieTitle}</Text>
         <Text style={styles.facts}>
-          {[booking.certificate, booking.language, booking.subtitle && `${booking.subtitle} subtitles`, booking.format]
+          {[
+            booking.certificate,
+            booking.language,
+            booking.subtitle && `${booking.subtitle} subtitles`,
+            booking.format,
+          ]
             .filter(Boolean)
             .join("  ·  ")}
         </Text>
         <WhenAndWhere booking={booking} ticket={ticket} />
-        <View style={styles.codeRow}>
-          <QrDrawing text={ticket.code} size={168} />
-          <View style={styles.side}>
-            <Label name="Booking" value={booking.reference} />
-            <Label name="Name" value={booking.buyerName} />
-            <Label
-              name="Paid for this booking"
-              value={formatMoney({ minor: booking.quote.totalMinor, currency: booking.quote.currency })}
-            />
-            {ticket.state === "VALID" ? null : <Text style={styles.void}>Not valid for entry</Text>}
-          </View>
-        </View>
+        <Code booking={booking} ticket={ticket} />
       </View>
       <Text style={styles.foot}>
-        Show this code at the door, on paper or on your phone. It admits one person once. Times are those of{" "}
-        {booking.theaterName}.
+        Show this code at the door, on paper or on your phone. It admits one person once. Times are
+        those of {booking.theaterName}.
       </Text>
     </Page>
+  );
+}
+
+function Code({ booking, ticket }: PageProps) {
+  return (
+    <View style={styles.codeRow}>
+      <QrDrawing text={ticket.code} size={168} />
+      <View style={styles.side}>
+        <Label name="Booking" value={booking.reference} />
+        <Label name="Name" value={booking.buyerName} />
+        <Label
+          name="Paid for this booking"
+          value={formatMoney({
+            minor: booking.quote.totalMinor,
+            currency: booking.quote.currency,
+          })}
+        />
+        {ticket.state === "VALID" ? null : <Text style={styles.void}>Not valid for entry</Text>}
+      </View>
+    </View>
   );
 }
 

@@ -14,8 +14,8 @@ export function Backdrop({ path }: Props) {
         fetchPriority="high"
         className="size-full object-cover"
       />
-      <div className="absolute inset-0 bg-linear-to-t from-night via-night/55 to-night/20" />
-      <div className="absolute inset-0 bg-linear-to-r from-night/85 via-night/30 to-transparent rtl:bg-linear-to-l" />
+      <div className="absolute inset-0 bg-linear-to-t from-night via-night/40 to-night/10" />
+      <div className="absolute inset-0 bg-linear-to-r from-night/85 via-night/25 to-transparent rtl:bg-linear-to-l" />
     </div>
   );
 }

@@ -38,10 +38,10 @@ export function authOptions(): NextAuthOptions {
           const address = String(request.headers?.["x-forwarded-for"] ?? "unknown");
           const checked = await checkCredentials({ ...given, address });
           if (!checked.ok) return null;
-          const agent = request.headers?.["user-agent"];
+          const agent: unknown = request.headers?.["user-agent"];
           const { sessionId } = await openSession(
             checked.value.userId,
-            agent ? String(agent) : null,
+            typeof agent === "string" ? agent : null,
             now(),
           );
           return { id: checked.value.userId, sid: sessionId };

@@ -1,4 +1,5 @@
 import { lockClaims, setTakeableAt } from "@/lib/db/seat-claims";
+import { lockBooking } from "@/lib/db/locks";
 import { inTransaction } from "@/lib/db/transaction";
 import { ok } from "@/lib/domain/result";
 import { log } from "@/lib/services/log";
@@ -16,7 +17,7 @@ export async function abandonPayment(paymentId: string, reason: string, now: Dat
     });
     const { bookingId } = payment;
     const { showtimeId } = payment.booking;
-    await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
+    await lockBooking(tx, bookingId);
     const { count } = await tx.payment.updateMany({
       where: { id: paymentId, state: "OPENING" },
       data: { state: "ABANDONED", endedAt: now },

@@ -1,5 +1,6 @@
 import { forgetAvailability } from "@/lib/db/availability";
 import { db } from "@/lib/db/client";
+import { lockBooking } from "@/lib/db/locks";
 import { inTransaction } from "@/lib/db/transaction";
 import { may, type Action } from "@/lib/domain/policy";
 import { ok, refuse, type Result } from "@/lib/domain/result";
@@ -50,7 +51,7 @@ export async function cancelBooking(
 
 async function giveUpHold(bookingId: string, now: Date): Promise<Result<Cancelled>> {
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
+    await lockBooking(tx, bookingId);
     const hasLive = await tx.payment.count({
       where: { bookingId, state: { in: ["OPENING", "OPEN", "PROCESSING"] } },
     });

@@ -1,5 +1,6 @@
 import { addToOutbox } from "@/lib/db/rows";
 import { freeClaims, lockClaims } from "@/lib/db/seat-claims";
+import { lockBooking, lockPaymentsOf } from "@/lib/db/locks";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { refundForSeat } from "@/lib/domain/refund";
 import { ok, refuse, type Result } from "@/lib/domain/result";
@@ -44,8 +45,8 @@ export async function cancelConfirmed(
 type PaidBooking = NonNullable<Awaited<ReturnType<typeof lockPaid>>>;
 
 async function lockPaid(tx: Tx, bookingId: string) {
-  await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
-  await tx.$queryRaw`select id from payments where booking_id = ${bookingId} order by id for update`;
+  await lockBooking(tx, bookingId);
+  await lockPaymentsOf(tx, bookingId);
   return tx.booking.findFirst({
     where: { id: bookingId, state: "CONFIRMED" },
     include: {
@@ -62,22 +63,7 @@ async function lockPaid(tx: Tx, bookingId: string) {
 async function writeRefunds(tx: Tx, booking: PaidBooking, now: Date): Promise<void> {
   const payment = booking.payments.find((one) => one.kind === "STRIPE" && one.refunds.length === 0);
   if (!payment) return;
-  const seats = booking.tickets.map((ticket) => ({
-    ticketId: ticket.id,
-    ...refundForSeat(ticket.bookingSeat, booking.startsAt, now),
-  }));
-  const refunds = seats
-    .filter((seat) => seat.refundMinor > 0)
-    .map((seat) => ({
-      id: newId("refund"),
-      paymentId: payment.id,
-      bookingId: booking.id,
-      ticketId: seat.ticketId,
-      reason: REASON,
-      amountMinor: seat.refundMinor,
-      currency: payment.currency,
-      requestedAt: now,
-    }));
+  const refunds = draftRefunds(booking, payment, now);
   await tx.refund.createMany({ data: refunds });
   const refundedMinor = refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
   await tx.transaction.create({
@@ -99,4 +85,27 @@ async function writeRefunds(tx: Tx, booking: PaidBooking, now: Date): Promise<vo
     payload: { refundId: id },
   }));
   await addToOutbox(tx, messages, now);
+}
+
+function draftRefunds(
+  booking: PaidBooking,
+  payment: { readonly id: string; readonly currency: string },
+  now: Date,
+) {
+  return booking.tickets
+    .map((ticket) => ({
+      ticketId: ticket.id,
+      ...refundForSeat(ticket.bookingSeat, booking.startsAt, now),
+    }))
+    .filter((seat) => seat.refundMinor > 0)
+    .map((seat) => ({
+      id: newId("refund"),
+      paymentId: payment.id,
+      bookingId: booking.id,
+      ticketId: seat.ticketId,
+      reason: REASON,
+      amountMinor: seat.refundMinor,
+      currency: payment.currency,
+      requestedAt: now,
+    }));
 }

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { lockBooking } from "@/lib/db/locks";
 import { inTransaction } from "@/lib/db/transaction";
 import { LIVE_PAYMENT_STATES } from "@/lib/domain/payment";
 import { ok } from "@/lib/domain/result";
@@ -67,7 +68,7 @@ async function expireProcessing(
 ): Promise<ExpireAnswer> {
   if (keepUntilAt && keepUntilAt > now) return { kind: "not_yet", dueAt: keepUntilAt };
   await inTransaction(async (tx) => {
-    await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
+    await lockBooking(tx, bookingId);
     return ok(
       await endBooking(tx, bookingId, { state: "EXPIRED", reason: "payment_too_slow" }, now),
     );

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { lockClaims, setTakeableAt } from "@/lib/db/seat-claims";
+import { lockBooking } from "@/lib/db/locks";
 import { inTransaction } from "@/lib/db/transaction";
 import { extendHold as extendClock } from "@/lib/domain/booking";
 import { may } from "@/lib/domain/policy";
@@ -22,7 +23,7 @@ export async function extendHold(
     return refuse({ code: "booking_not_found" });
   }
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
+    await lockBooking(tx, bookingId);
     const booking = await tx.booking.findUniqueOrThrow({
       where: { id: bookingId },
       include: {

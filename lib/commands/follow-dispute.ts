@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { openException } from "@/lib/db/rows";
 import { freeClaims, lockClaims } from "@/lib/db/seat-claims";
+import { lockBooking, lockPayment } from "@/lib/db/locks";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { ok } from "@/lib/domain/result";
 import { findDispute, type Dispute } from "@/lib/services/payments/disputes";
@@ -27,8 +28,8 @@ export async function followDispute(disputeId: string, { now }: { now: Date }): 
   const { bookingId } = payment;
   const showtimeId = payment.booking.showtimeId;
   await inTransaction(async (tx) => {
-    await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
-    await tx.$queryRaw`select id from payments where id = ${payment.id} for update`;
+    await lockBooking(tx, bookingId);
+    await lockPayment(tx, payment.id);
     await carryOut(tx, {
       dispute,
       paymentId: payment.id,

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { openException } from "@/lib/db/rows";
+import { lockPayment } from "@/lib/db/locks";
 import { inTransaction } from "@/lib/db/transaction";
 import { ok } from "@/lib/domain/result";
 import { findRefund, listRefunds, type VendorRefund } from "@/lib/services/payments/refunds";
@@ -39,7 +40,7 @@ async function adopt(theirs: VendorRefund, intentId: string, now: Date): Promise
   if (!payment) return null;
   const refundId = newId("refund");
   const done = await inTransaction(async (tx) => {
-    await tx.$queryRaw`select id from payments where id = ${payment.id} for update`;
+    await lockPayment(tx, payment.id);
     const made = await tx.refund.createMany({
       data: [
         {

@@ -3,22 +3,22 @@
 // payment to PAID may confirm a booking, so twenty calls at once have one effect.
 import { forgetAvailability } from "@/lib/db/availability";
 import { db } from "@/lib/db/client";
-import { openException } from "@/lib/db/rows";
+import { lockBooking, lockPayment, shareShowtime, type LockedPayment } from "@/lib/db/locks";
 import { claimSeats, freeClaims, lockClaims } from "@/lib/db/seat-claims";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { decideFulfilment, type FulfilStep } from "@/lib/domain/payment";
 import { ok, type Result } from "@/lib/domain/result";
 import { findCheckout, type Checkout } from "@/lib/services/payments/checkouts";
 import { isLiveMode } from "@/lib/services/payments/stripe";
-import { newId } from "@/lib/services/tokens";
 import { closePayment, keepForDelayedMoney } from "./close-payment";
 import { confirmBooking } from "./confirm-booking";
+import { noteEvent, noteOrphan, type EventFacts } from "./note-event";
 import { takeInMoney } from "./take-in-money";
 
 export interface FulfilInput {
   readonly sessionId: string;
   /** The event that told us, written down in the transaction of its effect. */
-  readonly event?: { readonly eventId: string; readonly type: string };
+  readonly event?: EventFacts;
 }
 
 export type FulfilOutcome =
@@ -60,12 +60,13 @@ async function settle(
 ): Promise<Result<Settled>> {
   const found = await findPayment(tx, checkout);
   if (!found) {
-    await noteOrphan(tx, input, checkout, now);
+    await noteOrphan(tx, checkout, now);
+    if (input.event) await noteEvent(tx, input.event, "not_ours", now);
     return ok({ outcome: { kind: "ignored" }, showtimeId: "" });
   }
   const { bookingId, paymentId, showtimeId } = found;
-  const showtime = await lockShowtime(tx, showtimeId);
-  const booking = await lockBooking(tx, bookingId);
+  const showtime = await shareShowtime(tx, showtimeId);
+  const booking = await readLocked(tx, bookingId);
   const payment = await lockPayment(tx, paymentId);
   const own = await lockClaims(tx, { showtimeId, bookingId });
   const step = decideFulfilment({
@@ -155,93 +156,26 @@ async function findPayment(tx: Tx, checkout: Checkout) {
   );
 }
 
-interface LockedPayment {
-  readonly id: string;
-  readonly state: Parameters<typeof decideFulfilment>[0]["payment"];
-  readonly amount_minor: number;
-  readonly currency: string;
-  readonly booking_id: string;
-}
-
 function isAsAsked(payment: LockedPayment, checkout: Checkout): boolean {
   return (
-    checkout.amountMinor === payment.amount_minor &&
+    checkout.amountMinor === payment.amountMinor &&
     checkout.currency === payment.currency &&
     checkout.isLive === isLiveMode() &&
     checkout.isPaymentMode &&
     checkout.paymentId === payment.id &&
-    checkout.bookingId === payment.booking_id
+    checkout.bookingId === payment.bookingId
   );
 }
 
-/** Paid through our own metadata, but we have no such payment: staff must see it, and it goes back. */
-async function noteOrphan(
-  tx: Tx,
-  input: FulfilInput,
-  checkout: Checkout,
-  now: Date,
-): Promise<void> {
-  if (checkout.paymentId === null || checkout.status !== "paid" || checkout.intentId === null)
-    return;
-  const detail = `Session ${checkout.sessionId} was paid (${checkout.amountMinor} ${checkout.currency}) but no payment of ours asked for it.`;
-  const exception = {
-    id: newId("exception"),
-    kind: "paid_session_unknown",
-    subjectId: checkout.sessionId,
-  };
-  await openException(tx, { ...exception, bookingId: null, detail }, now);
-  await tx.outboxMessage.createMany({
-    data: [
-      {
-        id: `orphan:${checkout.sessionId}`,
-        name: "checkout/orphaned",
-        payload: { sessionId: checkout.sessionId },
-        createdAt: now,
-      },
-    ],
-    skipDuplicates: true,
-  });
-  if (input.event) await noteEvent(tx, input.event, "orphan", now);
-}
-
-async function noteEvent(
-  tx: Tx,
-  event: { eventId: string; type: string },
-  outcome: string,
-  now: Date,
-) {
-  await tx.processedEvent.createMany({
-    data: [{ id: event.eventId, type: event.type, outcome, processedAt: now }],
-    skipDuplicates: true,
-  });
-}
-
-async function lockShowtime(tx: Tx, id: string): Promise<{ state: string; startsAt: Date }> {
-  const [row] = await tx.$queryRaw<{ state: string; startsAt: Date }[]>`
-    select state::text, starts_at as "startsAt" from showtimes where id = ${id} for share`;
-  if (!row) throw new Error(`No showtime ${id}.`);
-  return row;
-}
-
-async function lockBooking(tx: Tx, id: string) {
-  await tx.$queryRaw`select id from bookings where id = ${id} for update`;
+/** The booking under its lock, with the seats it stands for. */
+async function readLocked(tx: Tx, bookingId: string) {
+  await lockBooking(tx, bookingId);
   const row = await tx.booking.findUniqueOrThrow({
-    where: { id },
+    where: { id: bookingId },
     select: { state: true, userId: true, seats: { select: { seatId: true } } },
   });
-  return {
-    state: row.state,
-    ownerId: row.userId,
-    seatIds: row.seats.map((seat) => seat.seatId).sort(),
-  };
-}
-
-async function lockPayment(tx: Tx, id: string): Promise<LockedPayment> {
-  const [row] = await tx.$queryRaw<LockedPayment[]>`
-    select id, state::text as state, amount_minor, currency, booking_id
-    from payments where id = ${id} for update`;
-  if (!row) throw new Error(`No payment ${id}.`);
-  return row;
+  const seatIds = row.seats.map((seat) => seat.seatId).sort();
+  return { state: row.state, ownerId: row.userId, seatIds };
 }
 
 /** True when the effect of this event is already committed. */

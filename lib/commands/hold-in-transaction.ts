@@ -3,15 +3,15 @@ import { isClaimStanding } from "@/lib/db/availability";
 import { addToOutbox, findShowtimeForSale, type ShowtimeRow } from "@/lib/db/rows";
 import { claimSeats, freeClaims, readClaims, type ClaimRow } from "@/lib/db/seat-claims";
 import type { Tx } from "@/lib/db/transaction";
-import { CHAIN_GAP_MS, startHold } from "@/lib/domain/booking";
+import { startHold } from "@/lib/domain/booking";
 import type { SignedIn } from "@/lib/domain/policy";
 import type { Quote } from "@/lib/domain/pricing";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { checkSelection, MAX_SEATS_PER_BOOKING, toName, type PlanSeat } from "@/lib/domain/seating";
-import { shift } from "@/lib/domain/time";
 import { holdTimes } from "@/lib/services/times";
 import { newReference } from "@/lib/services/tokens";
 import { endBooking } from "./end-booking";
+import { lockOwnBookings, toEarlierHold, type OwnBooking } from "./own-bookings";
 import { price, toAmounts, toBookingSeats, toFacts } from "./price-hold";
 
 export interface HoldInput {
@@ -42,16 +42,6 @@ interface Written {
   readonly droppedSeatIds: readonly string[];
 }
 
-interface OwnBooking {
-  readonly id: string;
-  readonly state: string;
-  readonly chainStartedAt: Date;
-  readonly expiresAt: Date;
-  readonly deadlineAt: Date;
-  readonly endedAt: Date | null;
-  readonly hasLivePayment: boolean;
-}
-
 /** Writes the hold, or changes the one that is there. Same refusals as holdSeats. */
 export async function writeHold(tx: Tx, order: HoldOrder): Promise<Result<Written>> {
   const { input, actor, now } = order;
@@ -59,14 +49,13 @@ export async function writeHold(tx: Tx, order: HoldOrder): Promise<Result<Writte
   if (showtime?.state !== "ON_SALE") return refuse({ code: "showtime_not_on_sale" });
   const own = await lockOwnBookings(tx, actor.userId, input.showtimeId, now);
   const pending = own.find((booking) => booking.state === "PENDING");
-  const claims = await readClaims(tx, input.showtimeId);
   const isOver = pending !== undefined && pending.expiresAt <= now && !pending.hasLivePayment;
   if (pending && isOver)
     await endBooking(tx, pending.id, { state: "EXPIRED", reason: "time_ran_out" }, now);
+  // Read after that: in its grace the ended hold still had claims, and they are nobody's now.
+  const claims = await readClaims(tx, input.showtimeId);
   const current = isOver ? undefined : pending;
-  const had = claims
-    .filter((claim) => claim.bookingId === current?.id && current !== undefined)
-    .map((claim) => claim.seatId);
+  const had = current ? listSeatsOf(claims, current.id) : [];
   if (current && isSameSet(had, input.seatIds)) return findAgain(tx, current.id);
   if (current?.hasLivePayment) return refuse({ code: "checkout_open" });
   const seats = checkSeats(order, claims, own, current?.id);
@@ -120,14 +109,7 @@ async function createHold(
   seats: readonly PlanSeat[],
 ): Promise<Result<Hold>> {
   const { showtime, actor, now, bookingId } = order;
-  const last = own
-    .filter((booking) => booking.state !== "CONFIRMED")
-    .map((booking) => ({
-      chainStartedAt: booking.chainStartedAt,
-      endedAt: booking.endedAt ?? booking.deadlineAt,
-    }))
-    .sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime())[0];
-  const clock = startHold(now, holdTimes(), last ?? null);
+  const clock = startHold(now, holdTimes(), toEarlierHold(own));
   if (!clock.ok) return clock;
   const { quote, priced } = price(seats, showtime);
   await tx.booking.create({
@@ -218,22 +200,8 @@ async function findAgain(tx: Tx, bookingId: string): Promise<Result<Written>> {
   return ok({ hold: { bookingId, expiresAt, quote, isNew: false }, droppedSeatIds: [] });
 }
 
-/** This person's bookings of the showtime that the rules ask about, locked in order of id. */
-async function lockOwnBookings(
-  tx: Tx,
-  userId: string,
-  showtimeId: string,
-  now: Date,
-): Promise<OwnBooking[]> {
-  return tx.$queryRaw<OwnBooking[]>`
-    select b.id, b.state::text, b.chain_started_at as "chainStartedAt", b.expires_at as "expiresAt",
-           b.deadline_at as "deadlineAt", b.ended_at as "endedAt",
-           exists (select 1 from payments p where p.booking_id = b.id
-                   and p.state in ('OPENING', 'OPEN', 'PROCESSING')) as "hasLivePayment"
-    from bookings b
-    where b.user_id = ${userId} and b.showtime_id = ${showtimeId}
-      and (b.state in ('PENDING', 'CONFIRMED') or b.ended_at > ${shift(now, -CHAIN_GAP_MS)}::timestamptz)
-    order by b.id for update of b`;
+function listSeatsOf(claims: readonly ClaimRow[], bookingId: string): string[] {
+  return claims.filter((claim) => claim.bookingId === bookingId).map((claim) => claim.seatId);
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -14,7 +14,7 @@ import { holdTimes } from "@/lib/services/times";
 import { newId } from "@/lib/services/tokens";
 import type { Context } from "./context";
 import { writeHold, type Hold, type HoldInput } from "./hold-in-transaction";
-import { clearTheWay } from "./release-wanted-seats";
+import { clearTheWay, closeOwnCheckout } from "./release-wanted-seats";
 
 /**
  * Holds exactly these seats for the actor: a new PENDING booking, the same one when it has them
@@ -29,7 +29,13 @@ export async function holdSeats(input: HoldInput, { actor, now }: Context): Prom
   const sale = await findSale(input, actor, now);
   if (!sale.ok) return sale;
   const first = await tryToHold(input, actor, sale.value, now);
-  if (first.ok || first.refusal.code !== "seats_taken") return first;
+  if (first.ok) return first;
+  if (first.refusal.code === "checkout_open") {
+    const owner = { userId: actor.userId, showtimeId: input.showtimeId };
+    const obstacle = await closeOwnCheckout(owner, now);
+    return obstacle ? refuse(obstacle) : tryToHold(input, actor, sale.value, now);
+  }
+  if (first.refusal.code !== "seats_taken") return first;
   const lostIds = first.refusal.seats.map((seat) => seat.seatId);
   const isCleared = await clearTheWay({ showtimeId: input.showtimeId, seatIds: lostIds }, now);
   return isCleared ? tryToHold(input, actor, sale.value, now) : first;

@@ -3,6 +3,7 @@
 import { db } from "@/lib/db/client";
 import { openException } from "@/lib/db/rows";
 import { lockClaims, setTakeableAt } from "@/lib/db/seat-claims";
+import { lockBooking } from "@/lib/db/locks";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { ok } from "@/lib/domain/result";
 import { SECOND_MS, shift } from "@/lib/domain/time";
@@ -170,8 +171,4 @@ async function backOff(payment: LeasedPayment, now: Date): Promise<void> {
     }
     return ok(null);
   });
-}
-
-async function lockBooking(tx: Tx, bookingId: string): Promise<void> {
-  await tx.$queryRaw`select id from bookings where id = ${bookingId} for update`;
 }

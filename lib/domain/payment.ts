@@ -34,6 +34,11 @@ export const LIVE_PAYMENT_STATES = [
   "PROCESSING",
 ] as const satisfies readonly PaymentState[];
 
+/** True while a payment keeps its seats from everybody else. */
+export function isLivePayment(state: PaymentState): boolean {
+  return (LIVE_PAYMENT_STATES as readonly PaymentState[]).includes(state);
+}
+
 /** What Stripe says of a session, in our words. */
 export type CheckoutStatus = "open" | "expired" | "processing" | "paid";
 

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { BookingWhereInput } from "@/lib/db/generated/models";
 import type { BookingState } from "@/lib/domain/booking";
 import { isSignedIn, type Actor } from "@/lib/domain/policy";
 import { PAGE_SIZE } from "./programme";
@@ -43,6 +44,18 @@ export async function listBookings(
   const total = await db().booking.count({ where });
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const current = Math.min(Math.max(1, page), pageCount);
+  const cards = await readCards(where, current);
+  const isUpcoming = (card: BookingCardView): boolean =>
+    card.startsAt > now && (card.state === "CONFIRMED" || card.state === "PENDING");
+  return {
+    upcoming: cards.filter(isUpcoming).reverse(),
+    past: cards.filter((card) => !isUpcoming(card)),
+    page: current,
+    pageCount,
+  };
+}
+
+async function readCards(where: BookingWhereInput, page: number): Promise<BookingCardView[]> {
   const rows = await db().booking.findMany({
     where,
     select: {
@@ -63,20 +76,12 @@ export async function listBookings(
       },
     },
     orderBy: [{ startsAt: "desc" }, { id: "desc" }],
-    skip: (current - 1) * PAGE_SIZE,
+    skip: (page - 1) * PAGE_SIZE,
     take: PAGE_SIZE,
   });
-  const cards = rows.map(({ moviePosterPath, theaterZone, ...row }) => ({
+  return rows.map(({ moviePosterPath, theaterZone, ...row }) => ({
     ...row,
     posterPath: moviePosterPath,
     zone: theaterZone,
   }));
-  const isUpcoming = (card: BookingCardView) =>
-    card.startsAt > now && (card.state === "CONFIRMED" || card.state === "PENDING");
-  return {
-    upcoming: cards.filter(isUpcoming).reverse(),
-    past: cards.filter((card) => !isUpcoming(card)),
-    page: current,
-    pageCount,
-  };
 }

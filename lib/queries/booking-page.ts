@@ -108,6 +108,35 @@ function findRow(id: string) {
 function toView(row: BookingRow, now: Date): BookingView {
   const payment = row.payments[0];
   return {
+    ...toFacts(row),
+    seats: row.seats.map(toSeatView),
+    quote: toQuote(row),
+    now,
+    isExtendable:
+      row.state === "PENDING" &&
+      row.extendedAt === null &&
+      row.expiresAt > now &&
+      !isLive(payment?.state),
+    payment: payment
+      ? {
+          state: payment.state,
+          checkoutUrl: payment.state === "OPEN" ? payment.sessionUrl : null,
+        }
+      : null,
+    tickets: row.tickets.map(toTicketView),
+    refunds: row.refunds.map(({ id, reason, amountMinor, state, settledAt }) => ({
+      id,
+      reason,
+      amountMinor,
+      state,
+      settledAt,
+    })),
+    cancellation: previewCancellation(row, now),
+  };
+}
+
+function toFacts(row: BookingRow) {
+  return {
     id: row.id,
     reference: row.reference,
     state: row.state,
@@ -126,56 +155,29 @@ function toView(row: BookingRow, now: Date): BookingView {
     language: row.language,
     subtitle: row.subtitle,
     format: row.format,
-    seats: row.seats.map(({ seatId, row: name, number, tier, kind, priceMinor }) => ({
-      seatId,
-      row: name,
-      number,
-      tier,
-      kind,
-      priceMinor,
-    })),
-    quote: {
-      currency: row.currency,
-      seatsMinor: row.seatsMinor,
-      discountMinor: row.discountMinor,
-      feeMinor: row.feeMinor,
-      taxMinor: row.taxMinor,
-      totalMinor: row.totalMinor,
-    },
     promoCode: row.promoCode,
     buyerName: row.buyerName,
     buyerEmail: row.buyerEmail,
     buyerLanguage: row.buyerLanguage,
     expiresAt: row.expiresAt,
-    now,
-    isExtendable:
-      row.state === "PENDING" &&
-      row.extendedAt === null &&
-      row.expiresAt > now &&
-      !isLive(payment?.state),
     confirmedAt: row.confirmedAt,
     endReason: row.endReason,
-    payment: payment
-      ? { state: payment.state, checkoutUrl: payment.state === "OPEN" ? payment.sessionUrl : null }
-      : null,
-    tickets: row.tickets.map(({ id, serial, row: name, number, tier, state, code }) => ({
-      id,
-      serial,
-      row: name,
-      number,
-      tier,
-      state,
-      code,
-    })),
-    refunds: row.refunds.map(({ id, reason, amountMinor, state, settledAt }) => ({
-      id,
-      reason,
-      amountMinor,
-      state,
-      settledAt,
-    })),
-    cancellation: previewCancellation(row, now),
   };
+}
+
+function toQuote(row: BookingRow): Quote {
+  const { currency, seatsMinor, discountMinor, feeMinor, taxMinor, totalMinor } = row;
+  return { currency, seatsMinor, discountMinor, feeMinor, taxMinor, totalMinor };
+}
+
+function toSeatView(seat: BookingRow["seats"][number]): BookingSeatView {
+  const { seatId, row, number, tier, kind, priceMinor } = seat;
+  return { seatId, row, number, tier, kind, priceMinor };
+}
+
+function toTicketView(ticket: BookingRow["tickets"][number]): TicketView {
+  const { id, serial, row, number, tier, state, code } = ticket;
+  return { id, serial, row, number, tier, state, code };
 }
 
 function isLive(state: PaymentState | undefined): boolean {

@@ -6,6 +6,7 @@ import {
   readCatalogueVersions,
   type CityView,
   type MovieFacts,
+  type TheaterFacts,
 } from "./catalogue";
 import { PROGRAMME_DAYS } from "./programme";
 import { listShowtimes, type ShowtimeView } from "./showtimes";
@@ -59,19 +60,27 @@ export async function findMoviePage(
     cities,
     day,
     days,
-    theaters: theaters
-      .map(({ id, slug: theaterSlug, name, address, zone }) => ({
-        id,
-        slug: theaterSlug,
-        name,
-        address,
-        zone,
-        showtimes: showtimes.filter(
-          (one) => one.theater.id === id && dayIn(one.zone, one.startsAt) === day,
-        ),
-      }))
-      .filter((theater) => theater.showtimes.length > 0),
+    theaters: groupByTheater(theaters, showtimes, day),
   };
+}
+
+function groupByTheater(
+  theaters: readonly TheaterFacts[],
+  showtimes: readonly ShowtimeView[],
+  day: Day,
+): MoviePageView["theaters"] {
+  return theaters
+    .map(({ id, slug, name, address, zone }) => ({
+      id,
+      slug,
+      name,
+      address,
+      zone,
+      showtimes: showtimes.filter(
+        (one) => one.theater.id === id && dayIn(one.zone, one.startsAt) === day,
+      ),
+    }))
+    .filter((theater) => theater.showtimes.length > 0);
 }
 
 /** A film with every showtime still to come, in all cities or one, for the API. Null: unknown. */

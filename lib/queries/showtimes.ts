@@ -34,18 +34,25 @@ interface Wanted {
  * Showtimes on sale that have not started, in order of time, with how many seats are free now.
  * Two statements, whatever it lists.
  */
-export async function listShowtimes({
-  theaters,
-  movieId,
-  day,
-  now,
-}: Wanted): Promise<ShowtimeView[]> {
-  const byId = new Map(theaters.map((theater) => [theater.id, theater]));
-  const rows = await db().showtime.findMany({
+export async function listShowtimes(wanted: Wanted): Promise<ShowtimeView[]> {
+  const byId = new Map(wanted.theaters.map((theater) => [theater.id, theater]));
+  const rows = await readShowtimes(wanted);
+  const ids = rows.map((row) => row.id);
+  const taken = await countStandingClaims(ids, wanted.now);
+  return rows.flatMap((row) => {
+    const theater = byId.get(row.screen.theaterId);
+    return theater ? [toView(row, theater, taken.get(row.id) ?? 0)] : [];
+  });
+}
+
+type ShowtimeRow = Awaited<ReturnType<typeof readShowtimes>>[number];
+
+function readShowtimes({ theaters, movieId, day, now }: Wanted) {
+  return db().showtime.findMany({
     where: {
       state: "ON_SALE",
       startsAt: { gt: now },
-      screen: { theaterId: { in: [...byId.keys()] } },
+      screen: { theaterId: { in: theaters.map((theater) => theater.id) } },
       ...(movieId === undefined ? {} : { movieId }),
       ...(day === undefined ? {} : { businessOn: new Date(`${day}T00:00:00Z`) }),
     },
@@ -63,25 +70,24 @@ export async function listShowtimes({
     },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
   });
-  const taken = await countStandingClaims(
-    rows.map((row) => row.id),
-    now,
-  );
-  return rows.flatMap(({ screen, layout, ...row }) => {
-    const theater = byId.get(screen.theaterId);
-    if (!theater) return [];
-    return {
-      ...row,
-      theater: { id: theater.id, slug: theater.slug, name: theater.name },
-      zone: theater.zone,
-      screen: screen.name,
-      currency: theater.currency,
-      allInMinor: allInMinor(row.priceMinor, theater),
-      allInForTwoMinor: allInForMinor(2, row.priceMinor, theater),
-      available: Math.max(0, layout.capacity - (taken.get(row.id) ?? 0)),
-      capacity: layout.capacity,
-    };
-  });
+}
+
+function toView(
+  { screen, layout, ...row }: ShowtimeRow,
+  theater: TheaterFacts,
+  taken: number,
+): ShowtimeView {
+  return {
+    ...row,
+    theater: { id: theater.id, slug: theater.slug, name: theater.name },
+    zone: theater.zone,
+    screen: screen.name,
+    currency: theater.currency,
+    allInMinor: allInMinor(row.priceMinor, theater),
+    allInForTwoMinor: allInForMinor(2, row.priceMinor, theater),
+    available: Math.max(0, layout.capacity - taken),
+    capacity: layout.capacity,
+  };
 }
 
 async function countStandingClaims(ids: string[], now: Date): Promise<Map<string, number>> {

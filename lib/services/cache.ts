@@ -19,7 +19,7 @@ export async function cached<T>({ key, seconds, load }: Entry<T>): Promise<T> {
   const known = readMemory(key) ?? (await readRedis(key));
   if (known !== null) {
     keepInMemory(key, seconds, known);
-    return decode<T>(known);
+    return decode(known) as T;
   }
   const value = await load();
   const text = encode(value);
@@ -56,10 +56,10 @@ function encode(value: unknown): string {
   });
 }
 
-function decode<T>(text: string): T {
+function decode(text: string): unknown {
   return JSON.parse(text, (_, value: unknown) =>
     typeof value === "object" && value !== null && DATE_MARK in value
       ? new Date(String(value[DATE_MARK]))
       : value,
-  ) as T;
+  ) as unknown;
 }

@@ -37,11 +37,6 @@ export async function askRedis<T>(
   }
 }
 
-/** True while calls are not even tried. */
-export function isRedisSkipped(): boolean {
-  return Date.now() < skipUntilMs;
-}
-
 /** The client itself, for libraries that take one; guard every use with askRedis. */
 export function openRedis(): Redis {
   return (client ??= new Redis({

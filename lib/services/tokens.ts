@@ -12,6 +12,11 @@ export function newReference(): string {
   return toReference(randomBytes(10));
 }
 
+/** A short hash of an answer: the same answer, the same text. */
+export function fingerprint(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+}
+
 /** A secret nobody guesses: 256 bits in base64url. */
 export function newSecret(): string {
   return randomBytes(32).toString("base64url");

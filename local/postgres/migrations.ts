@@ -75,9 +75,12 @@ async function loadEngine(): Promise<void> {
   const glue = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const binary = await readFile(glue.replace(/\.js$/, ".wasm"));
   const imports = { "./schema_engine_bg.js": engineModule as unknown as WebAssembly.ModuleImports };
-  const { instance } = await WebAssembly.instantiate(binary, imports);
-  engineModule.__wbg_set_wasm(instance.exports);
-  (instance.exports["__wbindgen_start"] as () => void)();
+  const engine = await WebAssembly.instantiate(
+    await WebAssembly.compile(new Uint8Array(binary)),
+    imports,
+  );
+  engineModule.__wbg_set_wasm(engine.exports);
+  (engine.exports["__wbindgen_start"] as () => void)();
 }
 
 async function readMigrations() {

@@ -91,7 +91,7 @@ function launch(runner: Runner, dataDir: string, port: number, isThrowaway: bool
     // A group of its own: Ctrl-C reaches only the parent, which stops the parts in order.
     detached: true,
     stdio: ["ignore", "ignore", "ignore"],
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
+    env: serverEnvironment(),
   });
   child.unref();
   return child;
@@ -124,6 +124,11 @@ async function stopServer(server: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** A locale every machine has, so that messages and sorting do not depend on the developer's. */
+function serverEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, LC_ALL: "C" };
+}
+
 async function canConnect(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
   try {
@@ -140,7 +145,7 @@ async function run(runner: Runner, program: string, args: string[]): Promise<voi
   const child = spawn(program, args, {
     ...runner.identity,
     cwd: "/",
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
+    env: serverEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -170,7 +170,7 @@ export const plants: readonly Plant[] = [
   {
     rule: "app-services-only-from-api",
     wrong: ["app/plant-service/page.ts", use("@/lib/services/payments")],
-    right: ["app/api/stripe/webhook/route.ts", use("@/lib/services/payments")],
+    right: ["app/api/stripe/webhook/route.ts", use("@/lib/services/payments/events")],
   },
   {
     rule: "app-inngest-client-and-events",
@@ -185,7 +185,7 @@ export const plants: readonly Plant[] = [
   {
     rule: "stripe-only-in-payments",
     wrong: ["lib/services/plant-stripe.ts", useType("stripe")],
-    right: ["lib/services/payments.ts", use("stripe")],
+    right: ["lib/services/payments/stripe.ts", use("stripe")],
   },
   {
     rule: "resend-only-in-mail",

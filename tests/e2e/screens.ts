@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import type { Browser, Page } from "@playwright/test";
 import { launchBrowser } from "./browser";
 import { readRunningStack } from "./running-stack";
-import { chooseTwoSeats, payByCard, register, signIn } from "./visitor";
+import { chooseTwoSeats, openVisitor, payByCard, register, signIn } from "./visitor";
 
 const WIDTHS = [390, 768, 1440];
 const FOLDER = "screens";
@@ -23,7 +23,7 @@ try {
 }
 
 async function drawAsGuest(of: Browser, showtime: Showtime): Promise<void> {
-  const page = await of.newPage();
+  const page = await openVisitor(of);
   const day = showtime.startsAt.slice(0, 10);
   await draw(page, "/", "home");
   await draw(page, "/movies", "movies");
@@ -47,11 +47,11 @@ async function drawAsGuest(of: Browser, showtime: Showtime): Promise<void> {
   await picture(page, "seats-chosen");
   await page.getByText("Price details").click();
   await picture(page, "seats-price", { isWhole: false });
-  await page.close();
+  await page.context().close();
 }
 
 async function drawAsBuyer(of: Browser, showtime: Showtime): Promise<void> {
-  const page = await of.newPage();
+  const page = await openVisitor(of);
   await register(page, stack.app);
   await draw(page, "/account", "account");
   await draw(page, "/bookings", "bookings-empty");
@@ -72,12 +72,12 @@ async function drawAsBuyer(of: Browser, showtime: Showtime): Promise<void> {
   await picture(page, "booking-confirmed");
   await page.getByText("Cancel this booking").click();
   await picture(page, "booking-cancel");
-  await page.close();
+  await page.context().close();
 }
 
 /** The seed's story has one booking of every kind for the demo member. */
 async function drawAsDemoMember(of: Browser): Promise<void> {
-  const page = await of.newPage();
+  const page = await openVisitor(of);
   await signIn(page, stack.app, stack.accounts.member);
   await draw(page, "/bookings", "bookings");
   for (const words of ["Cancelled", "Time ran out", "Not booked"]) {
@@ -86,14 +86,14 @@ async function drawAsDemoMember(of: Browser): Promise<void> {
     if ((await link.count()) === 0) continue;
     await draw(page, (await link.getAttribute("href")) ?? "/", `booking-${toName(words)}`);
   }
-  await page.close();
+  await page.context().close();
 }
 
 async function drawAsStaff(of: Browser): Promise<void> {
-  const page = await of.newPage();
+  const page = await openVisitor(of);
   await signIn(page, stack.app, stack.accounts.staff);
   await draw(page, "/admin", "admin");
-  await page.close();
+  await page.context().close();
 }
 
 async function draw(page: Page, path: string, name: string): Promise<void> {

@@ -1,9 +1,16 @@
-import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
+import { randomInt, randomUUID } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
 
 export interface Account {
   readonly email: string;
   readonly password: string;
+}
+
+/** A browser of somebody new: an address of their own, so that no other visitor uses up their limits. */
+export async function openVisitor(browser: Browser): Promise<Page> {
+  const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
+  const context = await browser.newContext({ extraHTTPHeaders: { "x-forwarded-for": address } });
+  return context.newPage();
 }
 
 /** Makes a new account through its page and is signed in afterwards. */

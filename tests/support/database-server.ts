@@ -13,8 +13,10 @@ declare module "vitest" {
   }
 }
 
+let stop: (() => Promise<void>) | undefined;
+
 /** One real PostgreSQL for the run, with a migrated template that every test file copies. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
   await mkdir(".local", { recursive: true });
   const folder = path.resolve(await mkdtemp(".local/tests-"));
   const server = await startPostgres({
@@ -26,8 +28,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("adminUrl", server.url.replace(/\/matinee$/, "/postgres"));
   project.provide("templateName", "matinee");
   project.provide("folder", folder);
-  return async () => {
+  stop = async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+export async function teardown(): Promise<void> {
+  await stop?.();
 }

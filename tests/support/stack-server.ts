@@ -46,8 +46,14 @@ export async function startStack(times: Readonly<Record<string, string>> = {}) {
   };
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+let stop: (() => Promise<void>) | undefined;
+
+export async function setup(project: TestProject): Promise<void> {
   const running = await startStack();
+  stop = running.stop;
   project.provide("stack", running.stack);
-  return running.stop;
+}
+
+export async function teardown(): Promise<void> {
+  await stop?.();
 }

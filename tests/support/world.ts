@@ -133,7 +133,7 @@ function drawSeats(key: string, layoutId: string, rows: readonly string[], tier:
   return rows.flatMap((drawn, y) => {
     const row = String.fromCharCode(65 + y);
     let number = 0;
-    return [...drawn].flatMap((mark, x) => {
+    return Array.from(drawn).flatMap((mark, x) => {
       if (mark === "_") return [];
       number += 1;
       return [

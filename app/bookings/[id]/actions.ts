@@ -1,6 +1,5 @@
 "use server";
 
-import { z } from "zod";
 import { cancelBooking } from "@/lib/commands/cancel-booking";
 import { dispatchOutbox } from "@/lib/commands/dispatch-outbox";
 import { extendHold } from "@/lib/commands/extend-hold";
@@ -8,13 +7,12 @@ import { startCheckout } from "@/lib/commands/start-checkout";
 import { afterReply } from "@/lib/web/after-reply";
 import { checkoutUrls } from "@/lib/web/checkout-urls";
 import { defineAction } from "@/lib/web/define-action";
+import { bookingInput } from "@/lib/web/inputs";
 import { paths } from "@/lib/web/paths";
-
-const input = z.object({ bookingId: z.string().min(1).max(100) });
 
 /** Opens the one checkout of a booking and goes there. */
 export const payAction = defineAction({
-  input,
+  input: bookingInput,
   limit: "payment",
   run: ({ input: { bookingId }, actor, now }) =>
     startCheckout({ bookingId, ...checkoutUrls(bookingId) }, { actor, now }),
@@ -26,14 +24,14 @@ export const payAction = defineAction({
 
 /** Three more minutes, once. */
 export const extendHoldAction = defineAction({
-  input,
+  input: bookingInput,
   run: ({ input: { bookingId }, actor, now }) => extendHold({ bookingId }, { actor, now }),
   onDone: (_, call) => paths.booking(call.input.bookingId),
 });
 
 /** Gives a hold or a paid booking up; the booking's page says what came of it. */
 export const cancelBookingAction = defineAction({
-  input,
+  input: bookingInput,
   run: ({ input: { bookingId }, actor, now }) => cancelBooking({ bookingId }, { actor, now }),
   onDone: (_, call) => {
     afterReply(() => dispatchOutbox({ now: call.now }));

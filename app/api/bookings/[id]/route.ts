@@ -1,12 +1,10 @@
-import { z } from "zod";
-import { ok, refuse } from "@/lib/domain/result";
 import { findBooking } from "@/lib/queries/booking-page";
+import { foundOr } from "@/lib/web/answers";
 import { defineRoute } from "@/lib/web/define-route";
+import { noInput } from "@/lib/web/inputs";
 
 export const GET = defineRoute({
-  input: z.object({}),
-  run: async ({ actor, params, now }) => {
-    const booking = await findBooking(actor, params["id"] ?? "", now);
-    return booking ? ok(booking) : refuse({ code: "booking_not_found" });
-  },
+  input: noInput,
+  run: async ({ actor, params, now }) =>
+    foundOr("booking_not_found", await findBooking(actor, params["id"] ?? "", now)),
 });

@@ -1,14 +1,11 @@
-import { z } from "zod";
 import { dispatchOutbox } from "@/lib/commands/dispatch-outbox";
 import { holdSeats } from "@/lib/commands/hold-seats";
 import { afterReply } from "@/lib/web/after-reply";
 import { defineRoute } from "@/lib/web/define-route";
+import { lockSeatsInput } from "@/lib/web/inputs";
 
 export const POST = defineRoute({
-  input: z.object({
-    showtimeId: z.string().min(1).max(100),
-    seatIds: z.array(z.string().min(1).max(100)).max(100),
-  }),
+  input: lockSeatsInput,
   limit: { name: "hold" },
   run: ({ input, actor, now }) => holdSeats(input, { actor, now }),
   reply: ({ bookingId, expiresAt, quote, isNew }, { now }) => {

@@ -1,12 +1,12 @@
-import { z } from "zod";
 import { dispatchOutbox } from "@/lib/commands/dispatch-outbox";
 import { startCheckout } from "@/lib/commands/start-checkout";
 import { afterReply } from "@/lib/web/after-reply";
 import { checkoutUrls } from "@/lib/web/checkout-urls";
 import { defineRoute } from "@/lib/web/define-route";
+import { bookingInput } from "@/lib/web/inputs";
 
 export const POST = defineRoute({
-  input: z.object({ bookingId: z.string().min(1).max(100) }),
+  input: bookingInput,
   limit: { name: "payment" },
   run: ({ input, actor, now }) =>
     startCheckout({ bookingId: input.bookingId, ...checkoutUrls(input.bookingId) }, { actor, now }),

@@ -1,16 +1,16 @@
-import { z } from "zod";
-import { ok, refuse } from "@/lib/domain/result";
 import { toCalendarFile } from "@/lib/format/calendar";
 import { findBooking } from "@/lib/queries/booking-page";
+import { answer, foundOr } from "@/lib/web/answers";
 import { defineRoute } from "@/lib/web/define-route";
+import { noInput } from "@/lib/web/inputs";
 
 /** The calendar file of a confirmed booking, for its owner. */
 export const GET = defineRoute({
-  input: z.object({}),
+  input: noInput,
   run: async ({ actor, params, now }) => {
     const booking = await findBooking(actor, params["id"] ?? "", now);
-    if (booking?.state !== "CONFIRMED") return refuse({ code: "booking_not_found" });
-    return ok({ text: toCalendarFile(booking), reference: booking.reference });
+    if (booking?.state !== "CONFIRMED") return foundOr<never>("booking_not_found", null);
+    return answer({ text: toCalendarFile(booking), reference: booking.reference });
   },
   reply: ({ text, reference }) =>
     new Response(text, {

@@ -1,11 +1,11 @@
-import { z } from "zod";
 import { cancelBooking } from "@/lib/commands/cancel-booking";
 import { dispatchOutbox } from "@/lib/commands/dispatch-outbox";
 import { afterReply } from "@/lib/web/after-reply";
 import { defineRoute } from "@/lib/web/define-route";
+import { noInput } from "@/lib/web/inputs";
 
 export const POST = defineRoute({
-  input: z.object({}),
+  input: noInput,
   run: ({ actor, params, now }) => cancelBooking({ bookingId: params["id"] ?? "" }, { actor, now }),
   reply: (cancelled, { now }) => {
     afterReply(() => dispatchOutbox({ now }));

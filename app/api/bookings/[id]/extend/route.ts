@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { extendHold } from "@/lib/commands/extend-hold";
 import { defineRoute } from "@/lib/web/define-route";
+import { noInput } from "@/lib/web/inputs";
 
 export const POST = defineRoute({
-  input: z.object({}),
+  input: noInput,
   run: ({ actor, params, now }) => extendHold({ bookingId: params["id"] ?? "" }, { actor, now }),
 });

@@ -1,18 +1,17 @@
-import { createHash } from "node:crypto";
-import { z } from "zod";
-import { ok, refuse } from "@/lib/domain/result";
 import { findSeatMap, type SeatMapView } from "@/lib/queries/seat-map";
+import { fingerprint } from "@/lib/services/tokens";
+import { foundOr } from "@/lib/web/answers";
 import { defineRoute } from "@/lib/web/define-route";
+import { noInput } from "@/lib/web/inputs";
 
 /** The version is a hash of the answer: a counter row would queue all holds of a show behind one lock. */
 export const GET = defineRoute({
-  input: z.object({}),
+  input: noInput,
   limit: { name: "seatReads", replaces: true },
-  run: async ({ actor, params, now }) => {
-    const map = await findSeatMap(actor, params["id"] ?? "", now);
-    return map ? ok(toAnswer(map)) : refuse({ code: "showtime_not_found" });
-  },
-  reply: (answer, { request }) => {
+  run: async ({ actor, params, now }) =>
+    foundOr("showtime_not_found", await findSeatMap(actor, params["id"] ?? "", now)),
+  reply: (map, { request }) => {
+    const answer = toAnswer(map);
     const etag = `"${answer.version}"`;
     const headers = { etag, "cache-control": "private, no-cache" };
     if (request.headers.get("if-none-match") === etag)
@@ -32,9 +31,6 @@ function toAnswer(map: SeatMapView) {
     state,
   }));
   const answer = { showtimeId: map.showtime.id, currency: map.currency, seats };
-  const version = createHash("sha256")
-    .update(JSON.stringify(answer))
-    .digest("base64url")
-    .slice(0, 22);
+  const version = fingerprint(JSON.stringify(answer));
   return { showtimeId: answer.showtimeId, version, currency: answer.currency, seats };
 }

@@ -1,0 +1,40 @@
+// What each door accepts. Shapes and sizes only: what a command makes of it is the command's law.
+import { z } from "zod";
+
+const id = z.string().min(1).max(100);
+const word = z.string().max(100).optional();
+const day = z.iso.date().optional();
+
+export const noInput = z.object({});
+export const bookingInput = z.object({ bookingId: id });
+export const freezeInput = bookingInput.extend({
+  promoCode: z.string().trim().max(40).optional(),
+});
+export const movieListInput = z.object({
+  city: word,
+  date: day,
+  genre: word,
+  language: word,
+  q: word,
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
+});
+export const movieInput = z.object({ city: word, date: day });
+export const lockSeatsInput = z.object({ showtimeId: id, seatIds: z.array(id).max(100) });
+
+/** A form's checkboxes: several are a list, one is a text, none is missing. */
+export const holdSeatsInput = z.object({
+  showtimeId: id,
+  seat: z.union([z.array(id).max(100), id.transform((one) => [one])]).default([]),
+});
+
+const next = z.string().max(2_000).optional();
+export const tokenInput = z.object({
+  email: z.string().min(1).max(254),
+  password: z.string().min(1).max(200),
+});
+export const signInInput = z.object({
+  email: z.string().trim().min(1, "Your e-mail address, please.").max(254),
+  password: z.string().min(1, "Your password, please.").max(200),
+  next,
+});
+export const nextInput = { next };
