@@ -5,4 +5,5 @@ export interface BookingActions {
   readonly pay: SubmitAction;
   readonly extend: SubmitAction;
   readonly cancel: SubmitAction;
+  readonly applyCode: SubmitAction;
 }

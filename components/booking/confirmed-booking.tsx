@@ -52,8 +52,8 @@ function ConfirmedHeader({ booking }: Pick<Props, "booking">) {
       </p>
       <h1 className="text-title font-extrabold">Enjoy the film</h1>
       <p className="text-lg text-quiet">
-        Reference <strong className="font-mono text-on-night">{booking.reference}</strong>. We sent
-        the tickets to {booking.buyerEmail}; the ones below are just as good.
+        Reference <strong className="font-mono text-on-night">{booking.reference}</strong>. The
+        tickets are on their way to {booking.buyerEmail}; the ones below are just as good.
       </p>
       <div className="no-print flex flex-wrap gap-3">
         <ButtonLink href={paths.ticketsPdf(booking.id)} isFile>

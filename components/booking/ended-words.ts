@@ -8,6 +8,34 @@ export interface EndedWords {
   readonly offersSeats: boolean;
 }
 
+const CANCELLED_TICKETS: EndedWords = {
+  eyebrow: "Cancelled",
+  title: "This booking was cancelled",
+  text: "Its tickets are no longer valid.",
+  offersSeats: false,
+};
+
+const LET_GO: EndedWords = {
+  eyebrow: "Cancelled",
+  title: "You let these seats go",
+  text: "Nothing was booked. If you change your mind and nobody was quicker, they are still there.",
+  offersSeats: true,
+};
+
+const NO_MONEY: EndedWords = {
+  eyebrow: "Not booked",
+  title: "The payment did not arrive",
+  text: "Your bank did not send the money, so there are no tickets. If anything was taken, it goes back in full.",
+  offersSeats: true,
+};
+
+const LATE_MONEY: EndedWords = {
+  eyebrow: "Not booked",
+  title: "The payment came too late",
+  text: "When your money arrived, the seats were already somebody else's. It goes back to you in full.",
+  offersSeats: true,
+};
+
 /** What to say of a booking that is over, or whose time is. */
 export function toEndedWords(booking: BookingView): EndedWords {
   switch (booking.state) {
@@ -20,19 +48,9 @@ export function toEndedWords(booking: BookingView): EndedWords {
         offersSeats: true,
       };
     case "CANCELLED":
-      return {
-        eyebrow: "Cancelled",
-        title: "This booking was cancelled",
-        text: "Its tickets are no longer valid.",
-        offersSeats: false,
-      };
+      return booking.tickets.length > 0 ? CANCELLED_TICKETS : LET_GO;
     case "FAILED":
-      return {
-        eyebrow: "Not booked",
-        title: "The payment could not become tickets",
-        text: "Your money came when the seats were already gone, or did not arrive at all. Whatever was paid goes back in full.",
-        offersSeats: true,
-      };
+      return booking.endReason === "payment_failed" ? NO_MONEY : LATE_MONEY;
     case "CONFIRMED":
       return { eyebrow: "Confirmed", title: "Booking confirmed", text: "", offersSeats: false };
   }

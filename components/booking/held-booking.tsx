@@ -3,6 +3,7 @@ import { Eyebrow } from "@/components/ui/eyebrow";
 import { PriceLines } from "@/components/ui/price-lines";
 import { BookedShow } from "./booked-show";
 import type { BookingActions } from "./booking-actions";
+import { CodeForm } from "./code-form";
 import { PayPanel } from "./pay-panel";
 
 interface Props {
@@ -26,6 +27,7 @@ export function HeldBooking({ booking, actions }: Props) {
               seatCount={booking.seats.length}
               promoCode={booking.promoCode}
             />
+            <CodeForm booking={booking} action={actions.applyCode} />
           </section>
         </div>
         <PayPanel booking={booking} actions={actions} />

@@ -3,7 +3,7 @@ import { formatMoney } from "@/lib/format/money";
 import { TIER_NAMES } from "@/lib/format/seats";
 import type { SeatView } from "@/lib/queries/seat-map";
 
-export const STATE_WORDS = {
+const STATE_WORDS = {
   available: "available",
   held: "held by someone",
   yours: "yours",
@@ -11,7 +11,7 @@ export const STATE_WORDS = {
   blocked: "not for sale",
 } as const satisfies Record<SeatState, string>;
 
-export const KIND_WORDS = {
+const KIND_WORDS = {
   regular: "",
   wheelchair: "wheelchair space",
   companion: "companion seat",

@@ -3,7 +3,7 @@ export function SkipLink() {
   return (
     <a
       href="#content"
-      className="fixed start-4 top-3 z-50 -translate-y-24 rounded-full bg-accent px-5 py-2.5 font-semibold text-on-accent focus:translate-y-0"
+      className="sr-only z-50 rounded-full bg-accent font-semibold text-on-accent focus:not-sr-only focus:fixed focus:start-4 focus:top-3 focus:px-5 focus:py-2.5"
     >
       Skip to the content
     </a>

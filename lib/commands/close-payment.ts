@@ -1,6 +1,6 @@
 import { lockClaims, setTakeableAt } from "@/lib/db/seat-claims";
 import type { Tx } from "@/lib/db/transaction";
-import { statesBefore } from "@/lib/domain/payment";
+import { LIVE_PAYMENT_STATES, statesBefore } from "@/lib/domain/payment";
 import { DAY_MS, earlier, MINUTE_MS, shift } from "@/lib/domain/time";
 import type { Checkout } from "@/lib/services/payments/checkouts";
 import { endBooking } from "./end-booking";
@@ -38,9 +38,15 @@ export async function closePayment(
   if (closed.count === 0) return;
   const booking = await tx.booking.findUniqueOrThrow({
     where: { id: bookingId },
-    select: { state: true, showtimeId: true, deadlineAt: true },
+    select: {
+      state: true,
+      showtimeId: true,
+      deadlineAt: true,
+      payments: { where: { state: { in: [...LIVE_PAYMENT_STATES] } }, select: { id: true } },
+    },
   });
-  if (booking.state !== "PENDING") return;
+  // An attempt given up long ago may end at Stripe while the next one is live: the seats are its.
+  if (booking.state !== "PENDING" || booking.payments.length > 0) return;
   if (booking.deadlineAt <= now) {
     await endBooking(tx, bookingId, { state: "EXPIRED", reason: "time_ran_out" }, now);
     return;

@@ -3,6 +3,7 @@ import { setTakeableAt } from "@/lib/db/seat-claims";
 import type { Tx } from "@/lib/db/transaction";
 import { newId } from "@/lib/services/tokens";
 import { signTicket } from "@/lib/services/ticket-token";
+import { honourCode } from "./give-back-code";
 
 /**
  * Makes a paid booking CONFIRMED in the caller's transaction: claims for good, one ticket per seat,
@@ -18,6 +19,7 @@ export async function confirmBooking(tx: Tx, bookingId: string, now: Date): Prom
     where: { id: bookingId },
     select: { showtimeId: true, seats: { orderBy: [{ row: "asc" }, { number: "asc" }] } },
   });
+  await honourCode(tx, bookingId);
   await setTakeableAt(tx, { showtimeId: booking.showtimeId, bookingId }, null);
   await tx.ticket.createMany({
     data: booking.seats.map((seat, at) => {

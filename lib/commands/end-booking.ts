@@ -1,5 +1,6 @@
 import { freeClaims, lockClaims } from "@/lib/db/seat-claims";
 import type { Tx } from "@/lib/db/transaction";
+import { giveBackCode } from "./give-back-code";
 
 /** Marks a PENDING booking whose buyer cancelled while Stripe did not answer: the gate goes on. */
 export const CANCEL_REQUESTED = "cancelled_by_buyer";
@@ -19,16 +20,22 @@ export async function endBooking(
   end: BookingEnd,
   now: Date,
 ): Promise<boolean> {
+  const { state, endReason, showtimeId } = await tx.booking.findUniqueOrThrow({
+    where: { id: bookingId },
+    select: { state: true, endReason: true, showtimeId: true },
+  });
+  if (state !== "PENDING") return false;
+  // Who gave it up and had to wait for Stripe has cancelled, whatever frees the seats in the end.
+  const isCancelled = end.state === "EXPIRED" && endReason === CANCEL_REQUESTED;
   const { count } = await tx.booking.updateMany({
     where: { id: bookingId, state: "PENDING" },
-    data: { state: end.state, endReason: end.reason, endedAt: now },
+    data: isCancelled
+      ? { state: "CANCELLED", endedAt: now }
+      : { state: end.state, endReason: end.reason, endedAt: now },
   });
   if (count === 0) return false;
-  const { showtimeId } = await tx.booking.findUniqueOrThrow({
-    where: { id: bookingId },
-    select: { showtimeId: true },
-  });
   await lockClaims(tx, { showtimeId, bookingId });
   await freeClaims(tx, { showtimeId, bookingId });
+  await giveBackCode(tx, bookingId, now);
   return true;
 }

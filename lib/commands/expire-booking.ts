@@ -3,7 +3,7 @@ import { lockBooking } from "@/lib/db/locks";
 import { inTransaction } from "@/lib/db/transaction";
 import { LIVE_PAYMENT_STATES } from "@/lib/domain/payment";
 import { ok } from "@/lib/domain/result";
-import { CANCEL_REQUESTED, endBooking, type BookingEnd } from "./end-booking";
+import { endBooking, type BookingEnd } from "./end-booking";
 import { releaseCheckout } from "./release-checkout";
 
 export type ExpireAnswer =
@@ -12,7 +12,6 @@ export type ExpireAnswer =
   | { readonly kind: "not_yet"; readonly dueAt: Date };
 
 const TIME_RAN_OUT: BookingEnd = { state: "EXPIRED", reason: "time_ran_out" };
-const CANCELLED: BookingEnd = { state: "CANCELLED", reason: CANCEL_REQUESTED };
 
 /**
  * Ends a hold whose deadline has passed: at once without a checkout, through the release gate with
@@ -27,7 +26,6 @@ export async function expireBooking(
     select: {
       state: true,
       deadlineAt: true,
-      endReason: true,
       payments: {
         where: { state: { in: [...LIVE_PAYMENT_STATES] } },
         select: { id: true, state: true, keepUntilAt: true, gateNextAt: true },
@@ -36,25 +34,28 @@ export async function expireBooking(
   });
   if (booking?.state !== "PENDING") return { kind: "ended" };
   if (booking.deadlineAt > now) return { kind: "not_yet", dueAt: booking.deadlineAt };
-  const end = booking.endReason === CANCEL_REQUESTED ? CANCELLED : TIME_RAN_OUT;
   const live = booking.payments[0];
-  if (!live) return expireUnpaid(bookingId, end, now);
+  if (!live) return expireUnpaid(bookingId, now);
   if (live.state === "PROCESSING") return expireProcessing(bookingId, live.keepUntilAt, now);
   if (live.gateNextAt && live.gateNextAt > now) return { kind: "not_yet", dueAt: live.gateNextAt };
-  const answer = await releaseCheckout({ paymentId: live.id, end }, { now });
+  const answer = await releaseCheckout({ paymentId: live.id, end: TIME_RAN_OUT }, { now });
   return answer.kind === "unknown" || answer.kind === "processing"
     ? { kind: "not_yet", dueAt: now }
     : { kind: "ended" };
 }
 
-async function expireUnpaid(bookingId: string, end: BookingEnd, now: Date): Promise<ExpireAnswer> {
+async function expireUnpaid(bookingId: string, now: Date): Promise<ExpireAnswer> {
   await inTransaction(async (tx) => {
-    // A checkout may have opened since we looked: it locks this row first.
-    const [row] = await tx.$queryRaw<{ deadline_at: Date; is_live: boolean }[]>`
-      select deadline_at, exists (select 1 from payments where booking_id = ${bookingId}
-        and state in ('OPENING', 'OPEN', 'PROCESSING')) as is_live
-      from bookings where id = ${bookingId} for update`;
-    if (row && !row.is_live && row.deadline_at <= now) await endBooking(tx, bookingId, end, now);
+    await lockBooking(tx, bookingId);
+    // A checkout may have opened while we waited; only a statement after the lock can see it.
+    const due = await tx.booking.count({
+      where: {
+        id: bookingId,
+        deadlineAt: { lte: now },
+        payments: { none: { state: { in: [...LIVE_PAYMENT_STATES] } } },
+      },
+    });
+    if (due > 0) await endBooking(tx, bookingId, TIME_RAN_OUT, now);
     return ok(null);
   });
   return { kind: "ended" };

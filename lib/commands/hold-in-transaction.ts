@@ -11,6 +11,7 @@ import { checkSelection, MAX_SEATS_PER_BOOKING, toName, type PlanSeat } from "@/
 import { holdTimes } from "@/lib/services/times";
 import { newReference } from "@/lib/services/tokens";
 import { endBooking } from "./end-booking";
+import { giveBackCode } from "./give-back-code";
 import { lockOwnBookings, toEarlierHold, type OwnBooking } from "./own-bookings";
 import { price, toAmounts, toBookingSeats, toFacts } from "./price-hold";
 
@@ -154,13 +155,21 @@ async function changeHold(
     seats,
   );
   if (!claimed.ok) return claimed;
+  await giveBackCode(tx, current.id, order.now);
   await tx.bookingSeat.deleteMany({ where: { bookingId: current.id } });
   await tx.bookingSeat.createMany({
     data: toBookingSeats(seats, priced).map((seat) => ({ ...seat, bookingId: current.id })),
   });
   await tx.booking.update({
     where: { id: current.id },
-    data: { ...toAmounts(quote), promoCode: null, frozenAt: null },
+    data: {
+      ...toAmounts(quote),
+      // The seats are priced anew, so what the price was made of is copied anew too.
+      listFeeMinor: order.showtime.feeMinor,
+      taxBasisPoints: order.showtime.taxBasisPoints,
+      promoCode: null,
+      frozenAt: null,
+    },
     select: { id: true },
   });
   return ok({ bookingId: current.id, expiresAt: current.expiresAt, quote, isNew: true });

@@ -27,8 +27,9 @@ export async function recordDelivery(
       });
       return;
     case "later":
-      await db().mailDelivery.update({
-        where: { id: deliveryId },
+      // Another run of the same delivery may have sent it meanwhile: then it stays SENT.
+      await db().mailDelivery.updateMany({
+        where: { id: deliveryId, state: { in: ["QUEUED", "SENDING"] } },
         data: { state: "QUEUED", lastError: outcome.reason },
       });
       return;

@@ -5,6 +5,7 @@ import { openException } from "@/lib/db/rows";
 import { lockClaims, setTakeableAt } from "@/lib/db/seat-claims";
 import { lockBooking } from "@/lib/db/locks";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
+import { LIVE_PAYMENT_STATES } from "@/lib/domain/payment";
 import { ok } from "@/lib/domain/result";
 import { SECOND_MS, shift } from "@/lib/domain/time";
 import { expireCheckout } from "@/lib/services/payments/checkouts";
@@ -52,7 +53,7 @@ export async function releaseCheckout(
     case "CLOSED":
     case "ABANDONED":
     case "FAILED":
-      return { kind: "released" };
+      return close(input, payment.bookingId, now);
   }
 }
 
@@ -78,8 +79,7 @@ async function abandon(input: Input, bookingId: string, now: Date): Promise<Rele
       where: { id: input.paymentId, state: "OPENING" },
       data: { state: "ABANDONED", endedAt: now, gateLeaseUntilAt: null },
     });
-    if (count > 0) await afterClosing(tx, input, bookingId, now);
-    return ok(count > 0);
+    return ok(count > 0 && (await afterClosing(tx, input, bookingId, now)));
   });
   return done.ok && done.value ? { kind: "released" } : { kind: "unknown" };
 }
@@ -103,18 +103,16 @@ async function askStripe(input: Input, payment: LeasedPayment, now: Date): Promi
 async function close(input: Input, bookingId: string, now: Date): Promise<ReleaseAnswer> {
   const done = await inTransaction(async (tx) => {
     await lockBooking(tx, bookingId);
-    const { count } = await tx.payment.updateMany({
+    await tx.payment.updateMany({
       where: { id: input.paymentId, state: "OPEN" },
       data: { state: "CLOSED", endedAt: now, gateLeaseUntilAt: null },
     });
-    const { state } = await tx.payment.findUniqueOrThrow({
-      where: { id: input.paymentId },
-      select: { state: true },
+    const isOver = await tx.payment.count({
+      where: { id: input.paymentId, state: { in: ["CLOSED", "ABANDONED", "FAILED"] } },
     });
-    if (count > 0 || state === "CLOSED") await afterClosing(tx, input, bookingId, now);
-    return ok(state);
+    return ok(isOver > 0 && (await afterClosing(tx, input, bookingId, now)));
   });
-  return done.ok && done.value === "CLOSED" ? { kind: "released" } : { kind: "unknown" };
+  return done.ok && done.value ? { kind: "released" } : { kind: "unknown" };
 }
 
 /** Stripe said "not open": paid, processing or expired before; `fulfil` reads which. */
@@ -139,10 +137,18 @@ async function readTruth(
   return state === "PROCESSING" ? { kind: "processing" } : { kind: "unknown" };
 }
 
-async function afterClosing(tx: Tx, input: Input, bookingId: string, now: Date): Promise<void> {
+/** False when the next attempt is live by now: the seats are its, and nothing ends. */
+async function afterClosing(
+  tx: Tx,
+  input: Input,
+  bookingId: string,
+  now: Date,
+): Promise<boolean> {
+  const live = { bookingId, state: { in: [...LIVE_PAYMENT_STATES] } };
+  if ((await tx.payment.count({ where: live })) > 0) return false;
   if (input.end) {
     await endBooking(tx, bookingId, input.end, now);
-    return;
+    return true;
   }
   const { showtimeId, deadlineAt } = await tx.booking.findUniqueOrThrow({
     where: { id: bookingId },
@@ -150,6 +156,7 @@ async function afterClosing(tx: Tx, input: Input, bookingId: string, now: Date):
   });
   await lockClaims(tx, { showtimeId, bookingId });
   await setTakeableAt(tx, { showtimeId, bookingId }, deadlineAt);
+  return true;
 }
 
 async function backOff(payment: LeasedPayment, now: Date): Promise<void> {

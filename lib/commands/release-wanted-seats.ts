@@ -2,6 +2,7 @@ import { readAvailability } from "@/lib/db/availability";
 import { db } from "@/lib/db/client";
 import { LIVE_PAYMENT_STATES } from "@/lib/domain/payment";
 import type { Refusal } from "@/lib/domain/result";
+import { expireBooking } from "./expire-booking";
 import { releaseCheckout } from "./release-checkout";
 
 interface Wanted {
@@ -30,14 +31,13 @@ export async function clearTheWay({ showtimeId, seatIds }: Wanted, now: Date): P
         claims: { some: { seatId: { in: [...seatIds] }, takeableAt: null } },
       },
     },
-    select: { id: true },
+    select: { bookingId: true },
     orderBy: { id: "asc" },
   });
-  const end = { state: "EXPIRED", reason: "time_ran_out" } as const;
   const answers = await Promise.all(
-    payments.map(({ id }) => releaseCheckout({ paymentId: id, end }, { now })),
+    payments.map(({ bookingId }) => expireBooking(bookingId, { now })),
   );
-  return answers.some((answer) => answer.kind === "released");
+  return answers.some((answer) => answer.kind === "ended");
 }
 
 /**

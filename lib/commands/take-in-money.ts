@@ -5,6 +5,7 @@ import { canBookingMove } from "@/lib/domain/booking";
 import { bookingAfterRefund, statesBefore } from "@/lib/domain/payment";
 import type { Checkout } from "@/lib/services/payments/checkouts";
 import { newId } from "@/lib/services/tokens";
+import { giveBackCode } from "./give-back-code";
 
 interface Money {
   readonly paymentId: string;
@@ -95,4 +96,5 @@ async function failUnpaidBooking(
   });
   await lockClaims(tx, { showtimeId, bookingId });
   await freeClaims(tx, { showtimeId, bookingId });
+  await giveBackCode(tx, bookingId, now);
 }

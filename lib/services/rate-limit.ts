@@ -14,6 +14,7 @@ const LIMITS = {
   signInAccount: { most: 5, windowMs: MINUTE_MS, countsAlone: true },
   hold: { most: 30, windowMs: MINUTE_MS, countsAlone: true },
   payment: { most: 5, windowMs: MINUTE_MS, countsAlone: true },
+  promoCode: { most: 10, windowMs: MINUTE_MS, countsAlone: true },
   search: { most: 60, windowMs: MINUTE_MS, countsAlone: false },
   // Calls of the release gate to Stripe, over all instances.
   gateCalls: { most: 20, windowMs: SECOND_MS, countsAlone: true },

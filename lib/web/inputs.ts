@@ -10,6 +10,7 @@ export const bookingInput = z.object({ bookingId: id });
 export const freezeInput = bookingInput.extend({
   promoCode: z.string().trim().max(40).optional(),
 });
+export const codeInput = bookingInput.extend({ promoCode: z.string().trim().max(40) });
 export const movieListInput = z.object({
   city: word,
   date: day,

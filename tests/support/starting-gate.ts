@@ -39,6 +39,8 @@ export async function raceBehindGate<T>(
 /** Holds a lock in a transaction of its own until it is opened. */
 export async function closeGate(lock = CLAIMS) {
   const client = await connect();
+  // Another session watches: within a transaction the list of sessions never changes.
+  const watch = await connect();
   await client.query("begin");
   await client.query(lock);
   return {
@@ -46,7 +48,7 @@ export async function closeGate(lock = CLAIMS) {
     async untilParked(expected: () => number): Promise<number> {
       const giveUpAt = performance.now() + PATIENCE_MS;
       for (;;) {
-        const parked = await countParked(client);
+        const parked = await countParked(watch);
         if (parked === expected()) return parked;
         if (performance.now() > giveUpAt) {
           throw new Error(`${parked} are parked at the gate, not ${expected()}.`);
@@ -55,7 +57,7 @@ export async function closeGate(lock = CLAIMS) {
       }
     },
     open: () => client.query("commit"),
-    end: () => client.end(),
+    end: () => Promise.all([client.end(), watch.end()]),
   };
 }
 

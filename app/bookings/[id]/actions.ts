@@ -3,11 +3,12 @@
 import { cancelBooking } from "@/lib/commands/cancel-booking";
 import { dispatchOutbox } from "@/lib/commands/dispatch-outbox";
 import { extendHold } from "@/lib/commands/extend-hold";
+import { freezePrice } from "@/lib/commands/freeze-price";
 import { startCheckout } from "@/lib/commands/start-checkout";
 import { afterReply } from "@/lib/web/after-reply";
 import { checkoutUrls } from "@/lib/web/checkout-urls";
 import { defineAction } from "@/lib/web/define-action";
-import { bookingInput } from "@/lib/web/inputs";
+import { bookingInput, codeInput } from "@/lib/web/inputs";
 import { paths } from "@/lib/web/paths";
 
 /** Opens the one checkout of a booking and goes there. */
@@ -20,6 +21,15 @@ export const payAction = defineAction({
     afterReply(() => dispatchOutbox({ now }));
     return started.kind === "open" ? started.checkoutUrl : paths.booking(started.bookingId);
   },
+});
+
+/** Puts a code on a hold, or takes it off when the field is empty. */
+export const applyCodeAction = defineAction({
+  input: codeInput,
+  // Codes are guessable words: few tries a minute.
+  limit: "promoCode",
+  run: ({ input, actor, now }) => freezePrice(input, { actor, now }),
+  onDone: (_, call) => paths.booking(call.input.bookingId),
 });
 
 /** Three more minutes, once. */

@@ -5,11 +5,16 @@ import { getActor } from "@/lib/auth/session";
 import { findBooking } from "@/lib/queries/booking-page";
 import { paths } from "@/lib/web/paths";
 import { requestNow } from "@/lib/web/request";
-import { cancelBookingAction, extendHoldAction, payAction } from "./actions";
+import { applyCodeAction, cancelBookingAction, extendHoldAction, payAction } from "./actions";
 
 export const metadata: Metadata = { title: "Your booking" };
 
-const ACTIONS = { pay: payAction, extend: extendHoldAction, cancel: cancelBookingAction };
+const ACTIONS = {
+  pay: payAction,
+  extend: extendHoldAction,
+  cancel: cancelBookingAction,
+  applyCode: applyCodeAction,
+};
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;

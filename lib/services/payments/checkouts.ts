@@ -111,9 +111,18 @@ export async function findCheckout(sessionId: string): Promise<Checkout | null> 
 export async function listCheckouts(since: Date): Promise<Checkout[]> {
   const found: Checkout[] = [];
   const created = { gte: Math.floor(since.getTime() / SECOND_MS) };
-  const pages = stripe().checkout.sessions.list({ created, limit: 100 }, { timeout: CALL_MS });
+  const expand = ["data.payment_intent"];
+  const query = { created, expand, limit: 100 };
+  const pages = stripe().checkout.sessions.list(query, { timeout: CALL_MS });
   for await (const session of pages) found.push(toCheckout(session));
   return found;
+}
+
+/** The session a payment intent was made by. Null when it was made by none. */
+export async function findSessionOf(intentId: string): Promise<string | null> {
+  const query = { payment_intent: intentId, limit: 1 };
+  const page = await stripe().checkout.sessions.list(query, { timeout: CALL_MS });
+  return page.data[0]?.id ?? null;
 }
 
 /** Asks Stripe to close a session so that nobody can pay it any more. */
@@ -150,5 +159,12 @@ function toStatus(session: Stripe.Checkout.Session): CheckoutStatus {
   if (session.payment_status === "paid" || session.payment_status === "no_payment_required")
     return "paid";
   if (session.status === "expired") return "expired";
-  return session.status === "complete" ? "processing" : "open";
+  if (session.status !== "complete") return "open";
+  return hasFailed(session.payment_intent) ? "expired" : "processing";
+}
+
+/** A delayed payment that fails leaves its session complete and unpaid for ever: the intent tells. */
+function hasFailed(intent: Stripe.Checkout.Session["payment_intent"]): boolean {
+  if (intent === null || typeof intent === "string") return false;
+  return intent.status === "requires_payment_method" || intent.status === "canceled";
 }
