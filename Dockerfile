@@ -23,11 +23,12 @@ ENV NEXT_TELEMETRY_DISABLED=1
 
 FROM base AS packages
 COPY package.json package-lock.json ./
-RUN npm ci
+# Install scripts serve the local cloud only; the database client is made in the build stage.
+RUN npm ci --ignore-scripts
 
 FROM packages AS build
 COPY . .
-RUN npx prisma generate && npm run build && rm -rf .next/cache
+RUN npm run generate && npm run build && rm -rf .next/cache
 
 FROM packages AS migrate
 COPY prisma.config.ts ./
@@ -37,7 +38,7 @@ CMD ["npx", "prisma", "migrate", "deploy"]
 
 FROM base AS production-packages
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM base AS app
 ENV NODE_ENV=production APP_ENV=production PORT=3000 HOSTNAME=0.0.0.0

@@ -22,20 +22,26 @@ export function deliverTickets() {
       const bookingId = readText(event, "bookingId");
       const deliveryId = await step.run("open-delivery", async () => {
         const booking = await unsafeGetBooking(bookingId, now());
+        if (booking.state !== "CONFIRMED") return null;
         const order = { subjectId: bookingId, kind: "confirmation", version: booking.version };
         return openDelivery({ ...order, recipient: booking.buyerEmail }, { now: now() });
       });
-      await step.run("send", async () => {
-        const claimed = await claimDelivery(deliveryId, { now: now() });
-        if (claimed.kind === "done") return;
-        const mail = await writeConfirmation(await unsafeGetBooking(bookingId, now()));
-        const answer = await sendMail({ ...mail, to: claimed.recipient, key: claimed.key });
-        await recordDelivery(deliveryId, answer, { now: now() });
-        if (answer.kind === "later") {
-          throw new RetryAfterError("The mail did not go yet.", answer.retryAfterSeconds * 1_000);
-        }
-      });
+      if (deliveryId !== null) await step.run("send", () => send(bookingId, deliveryId));
       return { bookingId, deliveryId };
     },
   );
+}
+
+/** Nobody is told "you are in" about a booking that was cancelled meanwhile. */
+async function send(bookingId: string, deliveryId: string): Promise<void> {
+  const booking = await unsafeGetBooking(bookingId, now());
+  if (booking.state !== "CONFIRMED") return;
+  const claimed = await claimDelivery(deliveryId, { now: now() });
+  if (claimed.kind === "done") return;
+  const mail = await writeConfirmation(booking);
+  const answer = await sendMail({ ...mail, to: claimed.recipient, key: claimed.key });
+  await recordDelivery(deliveryId, answer, { now: now() });
+  if (answer.kind === "later") {
+    throw new RetryAfterError("The mail did not go yet.", answer.retryAfterSeconds * 1_000);
+  }
 }

@@ -12,18 +12,24 @@ interface Options {
   readonly environment: Readonly<Record<string, string>>;
   /** Take the last build as it is. */
   readonly isBuilt: boolean;
+  /** Ends what is being started. */
+  readonly signal: AbortSignal;
 }
 
 /** Builds (demo) and starts the application, and waits until it answers. */
 export async function startApp(options: Options): Promise<Part & { url: string }> {
-  const { mode, port, folder, environment, isBuilt } = options;
-  await endLeftover(folder);
-  if (mode === "demo" && !(isBuilt && (await hasBuild()))) await build();
+  const { mode, port, folder, environment, isBuilt, signal } = options;
+  if (mode === "demo" && !(isBuilt && (await hasBuild()))) await build(signal);
   const command = mode === "dev" ? "dev" : "start";
   const child = spawnNext([command, "-H", "127.0.0.1", "-p", String(port)], environment, mode);
   await writeFile(pidFile(folder), String(child.pid));
   const url = `http://127.0.0.1:${port}`;
-  await waitFor(() => isAnswering(url, child), { seconds: 120, what: "the application" });
+  try {
+    await waitFor(() => isAnswering(url, child, signal), { seconds: 120, what: "the application" });
+  } catch (error) {
+    await stopApp(child, folder);
+    throw error;
+  }
   return {
     name: "Matinee",
     detail: url,
@@ -32,9 +38,12 @@ export async function startApp(options: Options): Promise<Part & { url: string }
   };
 }
 
-async function build(): Promise<void> {
+async function build(signal: AbortSignal): Promise<void> {
   const child = spawnNext(["build"], {}, "demo");
+  const stop = () => signalGroup(child.pid, "SIGTERM");
+  signal.addEventListener("abort", stop, { once: true });
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  signal.throwIfAborted();
   if (code !== 0) throw new Error("The build failed; its messages are above.");
 }
 
@@ -59,35 +68,46 @@ function spawnNext(
   });
 }
 
-async function isAnswering(url: string, child: ChildProcess): Promise<boolean> {
-  if (child.exitCode !== null)
-    throw new Error("The application ended at start; its message is above.");
+async function isAnswering(url: string, child: ChildProcess, signal: AbortSignal) {
+  signal.throwIfAborted();
+  if (hasEnded(child)) throw new Error("The application ended at start; its message is above.");
   const answer = await fetch(`${url}/api/health`).catch(() => null);
   return answer?.ok ?? false;
 }
 
 async function stopApp(child: ChildProcess, folder: string): Promise<void> {
-  if (child.exitCode === null && child.pid !== undefined) {
+  if (!hasEnded(child)) {
     const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    process.kill(-child.pid, "SIGTERM");
-    const timer = setTimeout(
-      () => child.pid !== undefined && process.kill(-child.pid, "SIGKILL"),
-      10_000,
-    );
+    signalGroup(child.pid, "SIGTERM");
+    const timer = setTimeout(() => signalGroup(child.pid, "SIGKILL"), 10_000);
     await ended;
     clearTimeout(timer);
   }
   await rm(pidFile(folder), { force: true });
 }
 
-/** After a crash of its parent an old server may still run: only one that is ours is ended. */
-async function endLeftover(folder: string): Promise<void> {
+/**
+ * After a crash of its parent an old server may still run: only one that is ours is ended. Called
+ * before a port is chosen, or the old server would keep the usual one.
+ */
+export async function endLeftoverApp(folder: string): Promise<void> {
   const pid = Number(await readFile(pidFile(folder), "utf8").catch(() => ""));
-  if (!pid) return;
-  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  if (!command.includes("next")) return;
+  const isOurs = async () =>
+    (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).includes("next");
+  if (!pid || !(await isOurs())) return;
+  signalGroup(pid, "SIGKILL");
+  await waitFor(async () => !(await isOurs()), { seconds: 10, what: "the previous application" });
+}
+
+/** An application killed by somebody else has a signal instead of an exit code. */
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** The server and whatever it started; no group any more is what was wanted. */
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
-    process.kill(-pid, "SIGKILL");
+    if (pid !== undefined) process.kill(-pid, signal);
   } catch {
     // It ended meanwhile.
   }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { seedDatabase } from "../prisma/seed/seed-database";
-import { startApp } from "./app";
+import { endLeftoverApp, startApp } from "./app";
 import { startCloud, type Cloud } from "./cloud";
 import { toEnvironment } from "./environment";
 import type { Part } from "./part";
@@ -14,7 +14,7 @@ const DEFAULT_PORT = 3000;
 const [mode = "dev", ...flags] = process.argv.slice(2);
 const folder = path.resolve(process.env["LOCAL_DIR"] ?? ".local");
 const running: { stop(): Promise<void> }[] = [];
-let isStopping = false;
+const stopping = new AbortController();
 let appUrl: string | null = null;
 
 /** npm may end without passing its signal on; an orphaned cloud would keep its ports for ever. */
@@ -27,10 +27,12 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => void stopAll(0));
 }
 
+const starting = start();
 try {
-  await start();
+  await starting;
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  if (!stopping.signal.aborted)
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   await stopAll(1);
 }
 
@@ -41,10 +43,12 @@ async function start(): Promise<void> {
   }
   await mkdir(folder, { recursive: true });
   await rm(stackFile(), { force: true });
+  await endLeftoverApp(folder);
   const appPort = await findFreePort(Number(process.env["PORT"] ?? DEFAULT_PORT));
   const hasAnyPorts = flags.includes("--any-ports");
   const cloud = await startCloud({ folder, appPort, hasAnyPorts, onPart: say });
   running.push(cloud);
+  stopping.signal.throwIfAborted();
   const environment = toEnvironment(cloud, appPort);
   const seeded = await seedDatabase(cloud.databaseUrl, {
     accounts: cloud.secrets.accounts,
@@ -54,7 +58,8 @@ async function start(): Promise<void> {
   });
   say({ name: "Programme", detail: `${seeded.showtimes} showtimes added` });
   const isBuilt = flags.includes("--no-build");
-  const app = await startApp({ mode, port: appPort, folder, environment, isBuilt });
+  const { signal } = stopping;
+  const app = await startApp({ mode, port: appPort, folder, environment, isBuilt, signal });
   running.push(app);
   say(app);
   appUrl = app.url;
@@ -93,8 +98,10 @@ function stackFile(): string {
 }
 
 async function stopAll(code: number): Promise<void> {
-  if (isStopping) return;
-  isStopping = true;
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  // A part that is only just starting is not known yet, and would be left running.
+  await starting.catch(() => undefined);
   const told = await readFile(stackFile(), "utf8").catch(() => "");
   // Another cloud may have been started in this folder since.
   if (appUrl !== null && told.includes(`"${appUrl}"`)) await rm(stackFile(), { force: true });

@@ -17,9 +17,9 @@ interface Props {
 /** Who is signed in, and the way out. */
 export function AccountCard({ actor, signOut }: Props) {
   return (
-    <div className="page max-w-3xl py-8 md:py-14">
+    <div className="page py-8 md:py-14">
       <h1 className="text-title font-extrabold">{actor.name}</h1>
-      <dl className="mt-8 grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-2">
+      <dl className="mt-8 grid max-w-3xl gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-2">
         <Fact term="E-mail address" value={actor.email} />
         <Fact term="Account" value={ROLE_WORDS[actor.kind]} />
       </dl>

@@ -6,9 +6,9 @@ import { paths } from "@/lib/web/paths";
 /** The door to the back office: who you are, and what is behind it so far. */
 export function BackOfficeCard({ actor }: { readonly actor: SignedIn }) {
   return (
-    <div className="page max-w-3xl py-8 md:py-14">
+    <div className="page py-8 md:py-14">
       <Eyebrow>Back office</Eyebrow>
-      <h1 className="mt-3 text-title font-extrabold">Good to see you, {actor.name}</h1>
+      <h1 className="mt-3 max-w-3xl text-title font-extrabold">Good to see you, {actor.name}</h1>
       <p className="mt-4 text-lg text-quiet">
         You are signed in as {actor.email} with the rights of {actor.kind === "admin" ? "an" : "a"}{" "}
         {actor.kind === "admin" ? "administrator" : "member of staff"}.

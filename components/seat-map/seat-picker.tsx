@@ -128,6 +128,10 @@ function listLost(state: ActionState<unknown>): ReadonlyMap<string, SeatState> {
   return new Map(lost.map((seat) => [seat.seatId, "held"]));
 }
 
+/** Pushes a hall wider than the window to the chosen seats, else to its middle. */
 function centre(scroller: HTMLElement | null): void {
-  if (scroller) scroller.scrollLeft = (scroller.scrollWidth - scroller.clientWidth) / 2;
+  if (!scroller) return;
+  const seat = scroller.querySelector("input:checked")?.parentElement;
+  const middle = seat ? seat.offsetLeft + seat.offsetWidth / 2 : scroller.scrollWidth / 2;
+  scroller.scrollLeft = middle - scroller.clientWidth / 2;
 }

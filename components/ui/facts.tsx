@@ -5,19 +5,24 @@ interface Props {
   readonly className?: string;
 }
 
-/** Short facts in one line, with a dot between; what is unknown is left out. */
+/**
+ * Short facts in a line, with a dot between; what is unknown is left out. The dot at the start of
+ * each line lies in the clipped margin, so that no line begins with one.
+ */
 export function Facts({ facts, className }: Props) {
   const known = facts.filter((fact): fact is string => Boolean(fact));
   return (
-    <ul className={cn("flex flex-wrap items-center gap-y-1 text-sm text-quiet", className)}>
-      {known.map((fact, at) => (
-        <li key={fact} className="flex items-center">
-          {at > 0 ? (
-            <span aria-hidden="true" className="mx-2 size-1 rounded-full bg-faint" />
-          ) : null}
-          {fact}
-        </li>
-      ))}
-    </ul>
+    <div className={cn("overflow-hidden text-sm text-quiet", className)}>
+      <ul className="-ms-5 flex flex-wrap gap-y-1">
+        {known.map((fact) => (
+          <li
+            key={fact}
+            className="relative ps-5 before:absolute before:start-2 before:top-[0.55em] before:size-1 before:rounded-full before:bg-current before:opacity-60"
+          >
+            {fact}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export async function checkCredentials({
   const blocked = [byAddress, byAccount].filter((limit) => !limit.isAllowed);
   if (blocked.length > 0) {
     const retryAfterSeconds = Math.max(...blocked.map((limit) => limit.retryAfterSeconds));
-    return refuse({ code: "rate_limited", retryAfterSeconds });
+    return refuse({ code: "rate_limited", retryAfterSeconds, most: byAddress.most });
   }
   const user = await db().user.findUnique({
     where: { email: account },

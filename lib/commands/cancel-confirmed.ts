@@ -1,12 +1,14 @@
 import { addToOutbox } from "@/lib/db/rows";
-import { freeClaims, lockClaims } from "@/lib/db/seat-claims";
 import { lockBooking, lockPaymentsOf } from "@/lib/db/locks";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
-import { refundForSeat } from "@/lib/domain/refund";
+import { refundForSeat, UNUSED_MONEY_REASONS } from "@/lib/domain/refund";
 import { ok, refuse, type Result } from "@/lib/domain/result";
 import { newId } from "@/lib/services/tokens";
+import { endConfirmed } from "./end-confirmed";
+import { requestRefunds, type RefundDraft } from "./request-refunds";
 
 const REASON = "cancelled_by_buyer";
+const UNUSED: readonly string[] = UNUSED_MONEY_REASONS;
 
 /**
  * Cancels a paid booking by the refund ladder: tickets VOID, seats free, one refund row per seat
@@ -23,14 +25,7 @@ export async function cancelConfirmed(
     if (booking.tickets.some((ticket) => ticket.state !== "VALID" || ticket.checkIns.length > 0)) {
       return refuse({ code: "booking_not_cancellable" });
     }
-    await tx.booking.update({
-      where: { id: bookingId },
-      data: { state: "CANCELLED", endReason: REASON, endedAt: now, version: { increment: 1 } },
-      select: { id: true },
-    });
-    await tx.ticket.updateMany({ where: { bookingId }, data: { state: "VOID", voidedAt: now } });
-    await lockClaims(tx, { showtimeId: booking.showtimeId, bookingId });
-    await freeClaims(tx, { showtimeId: booking.showtimeId, bookingId });
+    await endConfirmed(tx, bookingId, REASON, now);
     await writeRefunds(tx, booking, now);
     const cancelled = {
       id: `cancelled:${bookingId}`,
@@ -61,51 +56,45 @@ async function lockPaid(tx: Tx, bookingId: string) {
 }
 
 async function writeRefunds(tx: Tx, booking: PaidBooking, now: Date): Promise<void> {
-  const payment = booking.payments.find((one) => one.kind === "STRIPE" && one.refunds.length === 0);
+  const payment = booking.payments.find(
+    (one) => one.kind === "STRIPE" && !one.refunds.some((refund) => UNUSED.includes(refund.reason)),
+  );
   if (!payment) return;
-  const refunds = draftRefunds(booking, payment, now);
-  await tx.refund.createMany({ data: refunds });
-  const refundedMinor = refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
+  const { id: paymentId, currency } = payment;
+  const drafts = draftRefunds(booking, payment.refunds, now);
+  const leftMinor = await requestRefunds(
+    tx,
+    { paymentId, bookingId: booking.id, currency },
+    drafts,
+    now,
+  );
   await tx.transaction.create({
     data: {
       id: newId("transaction"),
-      paymentId: payment.id,
+      paymentId,
       kind: "KEPT",
-      amountMinor: payment.amountMinor - refundedMinor,
-      currency: payment.currency,
+      amountMinor: leftMinor,
+      currency,
       reason: REASON,
       subjectId: booking.id,
       occurredAt: now,
     },
     select: { id: true },
   });
-  const messages = refunds.map(({ id }) => ({
-    id: `refund:${id}`,
-    name: "refund/requested",
-    payload: { refundId: id },
-  }));
-  await addToOutbox(tx, messages, now);
 }
 
+/** The ladder's amount per ticket; what went back through Stripe's dashboard before counts as given. */
 function draftRefunds(
   booking: PaidBooking,
-  payment: { readonly id: string; readonly currency: string },
+  earlier: PaidBooking["payments"][number]["refunds"],
   now: Date,
-) {
-  return booking.tickets
-    .map((ticket) => ({
-      ticketId: ticket.id,
-      ...refundForSeat(ticket.bookingSeat, booking.startsAt, now),
-    }))
-    .filter((seat) => seat.refundMinor > 0)
-    .map((seat) => ({
-      id: newId("refund"),
-      paymentId: payment.id,
-      bookingId: booking.id,
-      ticketId: seat.ticketId,
-      reason: REASON,
-      amountMinor: seat.refundMinor,
-      currency: payment.currency,
-      requestedAt: now,
-    }));
+): RefundDraft[] {
+  const standing = earlier.filter((refund) => refund.state !== "FAILED");
+  let givenMinor = standing.reduce((sum, refund) => sum + refund.amountMinor, 0);
+  return booking.tickets.map((ticket) => {
+    const { refundMinor } = refundForSeat(ticket.bookingSeat, booking.startsAt, now);
+    const amountMinor = Math.max(0, refundMinor - givenMinor);
+    givenMinor -= refundMinor - amountMinor;
+    return { amountMinor, reason: REASON, ticketId: ticket.id };
+  });
 }

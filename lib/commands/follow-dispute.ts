@@ -1,11 +1,11 @@
-import { db } from "@/lib/db/client";
 import { openException } from "@/lib/db/rows";
-import { freeClaims, lockClaims } from "@/lib/db/seat-claims";
 import { lockBooking, lockPayment } from "@/lib/db/locks";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { ok } from "@/lib/domain/result";
 import { findDispute, type Dispute } from "@/lib/services/payments/disputes";
 import { newId } from "@/lib/services/tokens";
+import { endConfirmed } from "./end-confirmed";
+import { findPaymentBehind } from "./find-payment-behind";
 
 /**
  * A dispute as Stripe has it now (DOMAIN 5.9), so that the order of events does not matter:
@@ -15,29 +15,13 @@ import { newId } from "@/lib/services/tokens";
 export async function followDispute(disputeId: string, { now }: { now: Date }): Promise<void> {
   const dispute = await findDispute(disputeId);
   if (!dispute?.intentId) return;
-  const payment = await db().payment.findFirst({
-    where: { intentId: dispute.intentId },
-    select: {
-      id: true,
-      bookingId: true,
-      currency: true,
-      booking: { select: { showtimeId: true } },
-    },
-  });
+  const payment = await findPaymentBehind(dispute.intentId, { now });
   if (!payment) return;
-  const { bookingId } = payment;
-  const showtimeId = payment.booking.showtimeId;
+  const { id: paymentId, bookingId, currency } = payment;
   await inTransaction(async (tx) => {
     await lockBooking(tx, bookingId);
-    await lockPayment(tx, payment.id);
-    await carryOut(tx, {
-      dispute,
-      paymentId: payment.id,
-      currency: payment.currency,
-      bookingId,
-      showtimeId,
-      now,
-    });
+    await lockPayment(tx, paymentId);
+    await carryOut(tx, { dispute, paymentId, currency, bookingId, now });
     return ok(null);
   });
 }
@@ -47,7 +31,6 @@ interface Work {
   readonly paymentId: string;
   readonly currency: string;
   readonly bookingId: string;
-  readonly showtimeId: string;
   readonly now: Date;
 }
 
@@ -79,20 +62,8 @@ async function carryOut(tx: Tx, work: Work): Promise<void> {
   }
 }
 
-async function lose(
-  tx: Tx,
-  { dispute, paymentId, currency, bookingId, showtimeId, now }: Work,
-): Promise<void> {
-  await tx.ticket.updateMany({
-    where: { bookingId, state: { in: ["VALID", "SUSPENDED"] } },
-    data: { state: "VOID", voidedAt: now },
-  });
-  await tx.booking.updateMany({
-    where: { id: bookingId, state: "CONFIRMED" },
-    data: { state: "CANCELLED", endReason: "dispute_lost", endedAt: now },
-  });
-  await lockClaims(tx, { showtimeId, bookingId });
-  await freeClaims(tx, { showtimeId, bookingId });
+async function lose(tx: Tx, { dispute, paymentId, currency, bookingId, now }: Work): Promise<void> {
+  await endConfirmed(tx, bookingId, "dispute_lost", now);
   await tx.transaction.createMany({
     data: [
       {

@@ -26,5 +26,6 @@ export async function listUnsettledCheckouts({ now }: { now: Date }): Promise<st
 /** A session that was never stamped has no state here: only money on it needs us. */
 function isUnsettled(theirs: CheckoutStatus, ours: PaymentState | undefined): boolean {
   if (theirs === "paid") return ours !== "PAID";
+  if (theirs === "expired" && ours === "PROCESSING") return true;
   return ours === "OPENING" || ours === "OPEN";
 }

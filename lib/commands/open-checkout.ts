@@ -133,6 +133,7 @@ async function stamp(
     return ok({ kind: "open", checkoutUrl: row.sessionUrl, expiresAt });
   }
   if (row.state === "PAID") return refuse({ code: "checkout_already_paid" });
+  if (row.state === "PROCESSING") return refuse({ code: "payment_processing" });
   await expireCheckout(sessionId);
   return refuse({ code: "hold_expired" });
 }

@@ -138,12 +138,7 @@ async function readTruth(
 }
 
 /** False when the next attempt is live by now: the seats are its, and nothing ends. */
-async function afterClosing(
-  tx: Tx,
-  input: Input,
-  bookingId: string,
-  now: Date,
-): Promise<boolean> {
+async function afterClosing(tx: Tx, input: Input, bookingId: string, now: Date): Promise<boolean> {
   const live = { bookingId, state: { in: [...LIVE_PAYMENT_STATES] } };
   if ((await tx.payment.count({ where: live })) > 0) return false;
   if (input.end) {

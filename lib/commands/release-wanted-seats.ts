@@ -1,4 +1,4 @@
-import { readAvailability } from "@/lib/db/availability";
+import { forgetAvailability, readAvailability } from "@/lib/db/availability";
 import { db } from "@/lib/db/client";
 import { LIVE_PAYMENT_STATES } from "@/lib/domain/payment";
 import type { Refusal } from "@/lib/domain/result";
@@ -37,6 +37,8 @@ export async function clearTheWay({ showtimeId, seatIds }: Wanted, now: Date): P
   const answers = await Promise.all(
     payments.map(({ bookingId }) => expireBooking(bookingId, { now })),
   );
+  // What was seen before no longer holds: the buyer tries again in this very request.
+  forgetAvailability(showtimeId);
   return answers.some((answer) => answer.kind === "ended");
 }
 

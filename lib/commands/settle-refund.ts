@@ -29,13 +29,7 @@ export async function settleRefund(
   if (intentId === null) return fail(refundId, "The payment has no intent at Stripe.", now);
   const isOld =
     refund.calledAt !== null && now.getTime() - refund.calledAt.getTime() > KEY_TRUSTED_MS;
-  const adopted = isOld
-    ? (await listRefunds(intentId)).find((one) => one.refundId === refundId)
-    : undefined;
-  if (adopted) {
-    await followRefund(refundId, adopted, now);
-    return { kind: "settled" };
-  }
+  if (isOld && (await adoptOwn(refundId, intentId, now))) return { kind: "settled" };
   await db().refund.updateMany({
     where: { id: refundId, calledAt: null },
     data: { calledAt: now },
@@ -47,9 +41,20 @@ export async function settleRefund(
     amountMinor: refund.amountMinor,
   });
   if (answer.kind === "unsure") return { kind: "unsure" };
-  if (answer.kind === "failed") return fail(refundId, answer.reason, now);
-  await followRefund(refundId, answer, now);
-  return { kind: "settled" };
+  if (answer.kind === "made") {
+    await followRefund(refundId, answer, now);
+    return { kind: "settled" };
+  }
+  // An error can be kept for a call that had its effect: only Stripe's list proves that it had none.
+  if (await adoptOwn(refundId, intentId, now)) return { kind: "settled" };
+  return fail(refundId, answer.reason, now);
+}
+
+/** Follows the refund of this row that Stripe has already; false when it has none. */
+async function adoptOwn(refundId: string, intentId: string, now: Date): Promise<boolean> {
+  const own = (await listRefunds(intentId)).find((one) => one.refundId === refundId);
+  if (own) await followRefund(refundId, own, now);
+  return own !== undefined;
 }
 
 /** Our row follows what Stripe says of the refund; a row that is past that state stays. */

@@ -1,4 +1,4 @@
-import { addToOutbox, openException } from "@/lib/db/rows";
+import { openException } from "@/lib/db/rows";
 import { freeClaims, lockClaims } from "@/lib/db/seat-claims";
 import type { Tx } from "@/lib/db/transaction";
 import { canBookingMove } from "@/lib/domain/booking";
@@ -6,6 +6,7 @@ import { bookingAfterRefund, statesBefore } from "@/lib/domain/payment";
 import type { Checkout } from "@/lib/services/payments/checkouts";
 import { newId } from "@/lib/services/tokens";
 import { giveBackCode } from "./give-back-code";
+import { requestRefunds } from "./request-refunds";
 
 interface Money {
   readonly paymentId: string;
@@ -52,24 +53,9 @@ export async function takeInMoney(tx: Tx, money: Money, now: Date): Promise<void
 
 async function sendBack(tx: Tx, money: Money, reason: string, now: Date): Promise<void> {
   const { paymentId, bookingId, checkout } = money;
-  const refundId = newId("refund");
-  await tx.refund.create({
-    data: {
-      id: refundId,
-      paymentId,
-      bookingId,
-      reason,
-      amountMinor: checkout.amountMinor,
-      currency: checkout.currency,
-      requestedAt: now,
-    },
-    select: { id: true },
-  });
-  await addToOutbox(
-    tx,
-    [{ id: `refund:${refundId}`, name: "refund/requested", payload: { refundId } }],
-    now,
-  );
+  const { amountMinor, currency } = checkout;
+  const draft = { amountMinor, reason, ticketId: null };
+  await requestRefunds(tx, { paymentId, bookingId, currency }, [draft], now);
   if (reason === "mismatch") {
     const detail = `Paid ${checkout.amountMinor} ${checkout.currency}, which is not what was asked for.`;
     const exception = { id: newId("exception"), kind: "payment_mismatch", subjectId: paymentId };

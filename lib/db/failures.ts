@@ -10,9 +10,13 @@ const DEADLOCK = "40P01";
 const LOCK_TIMEOUT = "55P03";
 const UNIQUE_VIOLATION = "23505";
 
-/** The whole transaction may be repeated: nothing of it happened. */
+/** The whole transaction may be repeated: nothing of it happened, and a reference is drawn anew. */
 export function isWorthRepeating(error: unknown): boolean {
-  return hasPrismaCode(error, "P2034") || hasSqlState(error, [SERIALIZATION_FAILURE, DEADLOCK]);
+  return (
+    hasPrismaCode(error, "P2034") ||
+    hasSqlState(error, [SERIALIZATION_FAILURE, DEADLOCK]) ||
+    isUniqueViolation(error, "bookings_reference_key")
+  );
 }
 
 /** No connection in time, or a lock not granted in time. */

@@ -35,14 +35,14 @@ export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
   return new RegExp(`^${ID_PREFIX[kind]}_[A-Za-z0-9_-]{1,80}$`).test(text);
 }
 
-/** No vowels and nothing that looks like something else: 24 letters and digits. */
-const REFERENCE_ALPHABET = "234679BCDFGHJKMNPQRTVWXZ";
+/** No vowels and nothing that looks like something else: 23 letters and digits. */
+const REFERENCE_ALPHABET = "234679BCDFGHJKMNPQRTVWX";
 const REFERENCE_LENGTH = 10;
 
 /**
- * A booking reference people can read out, from at least 10 random bytes: 24^10 = 6.3e13, so at a
- * million bookings a day a collision is a one-in-a-hundred event per day, which the unique column
- * catches and the caller retries. It opens nothing by itself.
+ * A booking reference people can read out, from at least 10 random bytes: 23^10 = 4.1e13, so a
+ * million bookings of one day collide about once in eighty days, which the unique column catches
+ * and the caller retries. It opens nothing by itself.
  */
 export function toReference(random: Uint8Array): string {
   const letters = Array.from(random.slice(0, REFERENCE_LENGTH), (byte) =>

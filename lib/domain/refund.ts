@@ -6,6 +6,13 @@ export type RefundState = "REQUESTED" | "PENDING" | "SUCCEEDED" | "FAILED";
 export type RefundReason =
   "mismatch" | "duplicate" | "late" | "cancelled_by_buyer" | "dashboard" | "unknown_session";
 
+/** Why money goes back that never paid for its booking. */
+export const UNUSED_MONEY_REASONS = [
+  "mismatch",
+  "duplicate",
+  "late",
+] as const satisfies readonly RefundReason[];
+
 /** DOMAIN 4. FAILED -> REQUESTED is staff starting the next attempt. */
 const NEXT = {
   REQUESTED: ["PENDING", "SUCCEEDED", "FAILED"],

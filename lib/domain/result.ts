@@ -9,7 +9,7 @@ export type Refusal =
   | { readonly code: "invalid_input"; readonly fields: Readonly<Record<string, string>> }
   | { readonly code: "sign_in_required" }
   | { readonly code: "forbidden" }
-  | { readonly code: "rate_limited"; readonly retryAfterSeconds: number }
+  | { readonly code: "rate_limited"; readonly retryAfterSeconds: number; readonly most?: number }
   | { readonly code: "busy"; readonly retryAfterSeconds: number }
   | { readonly code: "email_taken" }
   | { readonly code: "wrong_credentials" }

@@ -60,11 +60,6 @@ export function instantIn(zone: string, day: Day, minute: number): Date {
   return wallOf(zone, second) === wall ? second : first;
 }
 
-/** True for a zone this runtime knows. */
-export function isZone(zone: string): boolean {
-  return Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC";
-}
-
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function partsIn(zone: string, at: Date) {

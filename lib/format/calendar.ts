@@ -45,7 +45,7 @@ function toStamp(at: Date): string {
 
 /** Commas, semicolons, backslashes and line ends have a meaning of their own (RFC 5545, 3.3.11). */
 function escape(text: string): string {
-  return text.replace(/[\\,;]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, "\\n");
+  return text.replace(/[\\,;]/g, (mark) => `\\${mark}`).replace(/\r\n|\r|\n/g, "\\n");
 }
 
 const LINE_BYTES = 74;

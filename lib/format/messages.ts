@@ -27,9 +27,9 @@ const SENTENCES = {
       ? `${formatSeats(seats)} was just taken. Please choose another seat.`
       : `${formatSeats(seats)} were just taken. Please choose others.`,
   single_seat_left: ({ seats }) =>
-    `This would leave ${formatSeats(seats)} alone. Please move over or take it too.`,
+    `This would leave ${formatSeats(seats)} alone. Please move over or take ${seats.length === 1 ? "it" : "them"} too.`,
   companion_seat_kept: ({ seats }) =>
-    `${formatSeats(seats)} is kept for the companion of somebody in a wheelchair while other seats are free.`,
+    `${formatSeats(seats)} ${seats.length === 1 ? "is" : "are"} kept for the companion of somebody in a wheelchair while other seats are free.`,
   hold_chain_ended: () =>
     "You have kept seats of this showtime for half an hour. Please wait two minutes before choosing again.",
   booking_not_found: () => "We do not know this booking.",

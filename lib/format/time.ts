@@ -1,11 +1,11 @@
 import type { Day } from "@/lib/domain/time";
 
-/** "7:30 pm" on the wall of the theater. */
+/** "7:30 PM" on the wall of the theater. */
 export function formatTime(zone: string, at: Date, locale = "en"): string {
   return at.toLocaleTimeString(locale, { timeZone: zone, hour: "numeric", minute: "2-digit" });
 }
 
-/** "Sat, 21 Nov" in the theater's zone. */
+/** "Sat 21 Nov" in the theater's zone. */
 export function formatDate(zone: string, at: Date, locale = "en"): string {
   return at.toLocaleDateString(toDayFirst(locale), {
     timeZone: zone,
@@ -43,7 +43,9 @@ export function formatDayParts(day: Day, locale = "en") {
 export function formatMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [hours > 0 ? `${hours} h` : "", rest > 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
+  return [hours > 0 ? `${hours} h` : "", rest > 0 || hours === 0 ? `${rest} min` : ""]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** "9:05": what is left of a clock, never below zero. */

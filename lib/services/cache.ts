@@ -1,8 +1,15 @@
 import { SECOND_MS } from "@/lib/domain/time";
 import { askRedis, REDIS_AWAY } from "./redis";
 
-const memory = new Map<string, { readonly until: number; readonly text: string }>();
+/** A value as text, and when it ends: the same instant in Redis and in every process's memory. */
+interface Kept {
+  readonly until: number;
+  readonly text: string;
+}
+
+const memory = new Map<string, Kept>();
 const MOST_IN_MEMORY = 500;
+const running = new Map<string, Promise<string>>();
 
 interface Entry<T> {
   /** Carries the catalogue version, so an edit makes every older copy unreachable at once. */
@@ -12,39 +19,53 @@ interface Entry<T> {
 }
 
 /**
- * A value from Redis, else from this process's memory, else loaded and kept in both. Values are
+ * A value from this process's memory, else from Redis, else loaded and kept in both. Values are
  * plain data and dates. Redis being away only means loading more often.
  */
-export async function cached<T>({ key, seconds, load }: Entry<T>): Promise<T> {
-  const known = readMemory(key) ?? (await readRedis(key));
-  if (known !== null) {
-    keepInMemory(key, seconds, known);
-    return decode(known) as T;
+export async function cached<T>(entry: Entry<T>): Promise<T> {
+  const known = memory.get(entry.key);
+  const text = known && known.until > Date.now() ? known.text : await findOnce(entry);
+  return decode(text) as T;
+}
+
+/** However many ask at once, one looks and the others wait for it: no crowd reaches Redis. */
+function findOnce<T>(entry: Entry<T>): Promise<string> {
+  const known = running.get(entry.key);
+  if (known) return known;
+  const started = find(entry).finally(() => running.delete(entry.key));
+  running.set(entry.key, started);
+  return started;
+}
+
+async function find<T>({ key, seconds, load }: Entry<T>): Promise<string> {
+  const known = await readRedis(key);
+  if (known) {
+    keepInMemory(key, known);
+    return known.text;
   }
-  const value = await load();
-  const text = encode(value);
-  keepInMemory(key, seconds, text);
-  await askRedis((redis) => redis.set(`cache:${key}`, text, { ex: seconds }));
-  return value;
+  const text = encode(await load());
+  const kept = { until: Date.now() + seconds * SECOND_MS, text };
+  keepInMemory(key, kept);
+  await askRedis((redis) => redis.set(`cache:${key}`, `${kept.until}|${text}`, { ex: seconds }));
+  return text;
 }
 
-function readMemory(key: string): string | null {
-  const entry = memory.get(key);
-  return entry && entry.until > Date.now() ? entry.text : null;
-}
-
-async function readRedis(key: string): Promise<string | null> {
+async function readRedis(key: string): Promise<Kept | null> {
   const found = await askRedis((redis) => redis.get<string>(`cache:${key}`));
-  return found === REDIS_AWAY ? null : found;
+  if (found === REDIS_AWAY || found === null) return null;
+  const at = found.indexOf("|");
+  const until = Number(found.slice(0, at));
+  return until > Date.now() ? { until, text: found.slice(at + 1) } : null;
 }
 
-function keepInMemory(key: string, seconds: number, text: string): void {
-  if (memory.has(key)) return;
+function keepInMemory(key: string, kept: Kept): void {
+  // Deleted first, so that the oldest of the map is the one kept longest ago.
+  memory.delete(key);
   if (memory.size >= MOST_IN_MEMORY) {
     const oldest = memory.keys().next().value;
     if (oldest !== undefined) memory.delete(oldest);
   }
-  memory.set(key, { until: Date.now() + seconds * SECOND_MS, text });
+  memory.set(key, kept);
 }
 
 const DATE_MARK = "$date";

@@ -24,6 +24,8 @@ interface Route<I, T> {
   readonly input: z.ZodType<I>;
   /** A bucket of its own beside the general one; `replaces` it for reads that watch. */
   readonly limit?: { readonly name: LimitName; readonly replaces?: boolean };
+  /** Tells guests to sign in, whatever they ask for; who may what is the command's to say. */
+  readonly needsSignIn?: boolean;
   /** Does it; a refusal becomes problem details, a value `reply` or 200 JSON. */
   readonly run: (call: RouteCall<I>) => Promise<Result<T>>;
   readonly reply?: (value: T, call: RouteCall<I>) => Response;
@@ -31,14 +33,15 @@ interface Route<I, T> {
 
 type Handler = (
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  // Next gives none to a route without parameters, whatever its types say.
+  context: { params: Promise<Record<string, string> | undefined> },
 ) => Promise<Response>;
 
 /** A JSON route handler: origin, limits, input, command or query, answer. Every branch answers. */
 export function defineRoute<I, T>(route: Route<I, T>): Handler {
   return async (request, context) => {
     try {
-      return await serve(route, request, await context.params);
+      return await serve(route, request, (await context.params) ?? {});
     } catch (error) {
       if (error instanceof Error && error.name === "BusyError") {
         return toProblem({ code: "busy", retryAfterSeconds: 2 });
@@ -50,6 +53,9 @@ export function defineRoute<I, T>(route: Route<I, T>): Handler {
 }
 
 async function serve<I, T>(route: Route<I, T>, request: Request, params: Record<string, string>) {
+  if (Object.values(params).some((one) => one.includes("\0"))) {
+    return problem(404, { code: "not_found", detail: "There is nothing at this address." });
+  }
   if (!isOwnOrigin(request)) {
     return problem(403, { code: "wrong_origin", detail: "This request came from another site." });
   }
@@ -64,6 +70,9 @@ async function serve<I, T>(route: Route<I, T>, request: Request, params: Record<
       { code: "rate_limited", retryAfterSeconds: blocked.retryAfterSeconds },
       headers,
     );
+  }
+  if (route.needsSignIn && actor.kind === "guest") {
+    return toProblem({ code: "sign_in_required" }, headers);
   }
   const read = await readInput(route.input, request);
   if (read.kind === "problem") return read.response;

@@ -1,16 +1,18 @@
 // What each door accepts. Shapes and sizes only: what a command makes of it is the command's law.
 import { z } from "zod";
 
-const id = z.string().min(1).max(100);
-const word = z.string().max(100).optional();
+/** PostgreSQL keeps no zero character: it is refused here rather than as a fault there. */
+const text = z.string().refine((one) => !one.includes("\0"), "That cannot be read.");
+const id = text.min(1).max(100);
+const word = text.max(100).optional();
 const day = z.iso.date().optional();
 
 export const noInput = z.object({});
 export const bookingInput = z.object({ bookingId: id });
 export const freezeInput = bookingInput.extend({
-  promoCode: z.string().trim().max(40).optional(),
+  promoCode: text.trim().max(40).optional(),
 });
-export const codeInput = bookingInput.extend({ promoCode: z.string().trim().max(40) });
+export const codeInput = bookingInput.extend({ promoCode: text.trim().max(40) });
 export const movieListInput = z.object({
   city: word,
   date: day,
@@ -30,11 +32,11 @@ export const holdSeatsInput = z.object({
 
 const next = z.string().max(2_000).optional();
 export const tokenInput = z.object({
-  email: z.string().min(1).max(254),
+  email: text.min(1).max(254),
   password: z.string().min(1).max(200),
 });
 export const signInInput = z.object({
-  email: z.string().trim().min(1, "Your e-mail address, please.").max(254),
+  email: text.trim().min(1, "Your e-mail address, please.").max(254),
   password: z.string().min(1, "Your password, please.").max(200),
   next,
 });

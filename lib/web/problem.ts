@@ -43,6 +43,12 @@ export function toProblem(refusal: Refusal, headers: HeadersInit = {}): Response
   const answer = problem(status, { ...refusal, detail: toSentence(refusal) }, headers);
   if ("retryAfterSeconds" in refusal)
     answer.headers.set("retry-after", String(refusal.retryAfterSeconds));
+  // A limit taken behind the door is the one to name, not the door's own.
+  if (refusal.code === "rate_limited" && refusal.most !== undefined) {
+    answer.headers.set("ratelimit-limit", String(refusal.most));
+    answer.headers.set("ratelimit-remaining", "0");
+    answer.headers.set("ratelimit-reset", String(refusal.retryAfterSeconds));
+  }
   return answer;
 }
 

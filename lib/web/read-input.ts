@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { problem, toProblem } from "./problem";
+import { readText } from "./read-text";
 
 const MOST_BYTES = 64 * 1024;
 
@@ -31,8 +32,8 @@ function readQuery(request: Request): { value: unknown } {
 }
 
 async function readBody(request: Request): Promise<{ value: unknown } | Response> {
-  const text = await request.text();
-  if (text.length > MOST_BYTES) {
+  const text = await readText(request, MOST_BYTES);
+  if (text === null) {
     return problem(413, { code: "too_large", detail: "The body is larger than 64 KiB." });
   }
   if (text === "") return { value: {} };

@@ -9,19 +9,30 @@ const QUIET = [
   "--disable-component-update",
 ];
 
+export interface BrowserProgram {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+}
+
 /**
  * Playwright's own Chromium when it was installed, else CHROMIUM_PATH, else one on PATH, else the
  * headless one from npm: the last needs nothing installed by hand.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function findBrowser(): Promise<BrowserProgram> {
   const own = chromium.executablePath();
   const found = [own, process.env["CHROMIUM_PATH"], ...listOnPath()].find(isRunnable);
-  if (found) return chromium.launch({ executablePath: found, args: QUIET });
+  if (found) return { executablePath: found, args: QUIET };
   const { default: bundled } = await import("@sparticuz/chromium");
-  return chromium.launch({
+  return {
     executablePath: await bundled.executablePath(),
-    args: [...bundled.args, ...QUIET],
-  });
+    // In one process, closing one page would end the browser.
+    args: [...bundled.args.filter((one) => one !== "--single-process"), ...QUIET],
+  };
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, args } = await findBrowser();
+  return chromium.launch({ executablePath, args: [...args] });
 }
 
 function listOnPath(): string[] {

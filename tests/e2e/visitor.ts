@@ -42,9 +42,9 @@ export async function chooseTwoSeats(page: Page): Promise<void> {
   for (const name of pair) await page.getByRole("checkbox", { name, exact: true }).check();
 }
 
-/** Pays on the hosted checkout with the card that always works. */
-export async function payByCard(page: Page): Promise<void> {
-  await page.getByLabel(/card number/i).fill("4242 4242 4242 4242");
+/** Fills the hosted checkout and presses Pay; the usual card always works. */
+export async function payByCard(page: Page, card = "4242 4242 4242 4242"): Promise<void> {
+  await page.getByLabel(/card number/i).fill(card);
   await page.getByLabel(/expir/i).fill("12 / 40");
   await page.getByLabel(/cvc|security code/i).fill("123");
   const name = page.getByLabel(/name on card|cardholder|^name/i);

@@ -25,7 +25,7 @@ import {
   type OpenSale,
 } from "@/tests/support/money";
 import { testParts } from "@/tests/support/parts";
-import { throughStartingGate } from "@/tests/support/starting-gate";
+import { raceBehindGate } from "@/tests/support/starting-gate";
 import { ZONE } from "@/tests/support/world";
 
 const { stripeHand } = testParts();
@@ -158,7 +158,7 @@ describe("late money for an EXPIRED booking", () => {
 
   test("goes back when one of them is sold, and the other buyer notices nothing", async () => {
     const { sale, at } = await expireWhileProcessing();
-    const other = await makeConfirmed({ show: sale.show });
+    const other = await makeConfirmed({ show: sale.show, at });
     const theirs = await readBooking(other.bookingId);
     await stripeHand.settle(sale.sessionId, "succeed");
     await fulfilCheckout(sale, { now: at });
@@ -217,11 +217,12 @@ test("two sessions of one booking are paid at once: one buys the seats, the othe
   await stripeHand.pay(sale.sessionId);
   await stripeHand.pay(forgotten);
   const sessionIds = [sale.sessionId, forgotten];
-  const outcomes = await throughStartingGate(
+  const { answers, parked } = await raceBehindGate(
     sessionIds.map((sessionId) => () => fulfilCheckout({ sessionId }, { now: now() })),
   );
 
-  expect(outcomes.map((one) => one.kind === "done" && one.step).sort()).toEqual([
+  expect(parked).toBe(2);
+  expect(answers.map((one) => one.kind === "done" && one.step).sort()).toEqual([
     "confirm",
     "refund",
   ]);
@@ -230,7 +231,7 @@ test("two sessions of one booking are paid at once: one buys the seats, the othe
 
 describe("money that differs from what was asked for goes back and staff are told", () => {
   test.each([
-    ["another amount", { amountMinor: TOTAL_MINOR + 1 }],
+    ["another amount", { amountMinor: TOTAL_MINOR - 1 }],
     ["another currency", { currency: "USD" }],
     ["another payment's name on it", { id: "pay_renamed" }],
   ])("%s", async (_, data) => {
@@ -326,7 +327,7 @@ describe("a delayed payment", () => {
       endReason: "payment_too_slow",
       claims: [],
     });
-    await expectInvariants(shift(at, DAY_MS));
+    await expectInvariants(now());
   });
 
   test("keeps them no closer to the show than twenty minutes", async () => {
@@ -457,7 +458,10 @@ async function payForeignSession(metadata: Record<string, string>): Promise<stri
   const session = await stripe().checkout.sessions.create({
     mode: "payment",
     line_items: [
-      { quantity: 1, price_data: { currency: "inr", unit_amount: 9_900, product_data: { name: "Tea" } } },
+      {
+        quantity: 1,
+        price_data: { currency: "inr", unit_amount: 9_900, product_data: { name: "Tea" } },
+      },
     ],
     metadata,
     success_url: URLS.successUrl,

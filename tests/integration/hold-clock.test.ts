@@ -119,12 +119,8 @@ describe("a live checkout", () => {
   test("its seats are not taken at the deadline while Stripe does not answer, and are once it does", async () => {
     const sale = await makeCheckout();
     const { stripeHand } = testParts();
-    await stripeHand.faults.add({
-      kind: "error",
-      path: `/v1/checkout/sessions/${sale.sessionId}/expire`,
-      status: 500,
-      times: 1,
-    } as never);
+    const match = { path: `/v1/checkout/sessions/${sale.sessionId}/expire` };
+    await stripeHand.faults.add({ kind: "error", status: 500, when: "before", match });
     const other = await makeMember();
     expect(await press(other, sale.show, minutes(sale, 12))).toMatchObject({
       refusal: { code: "seats_taken" },
@@ -157,11 +153,9 @@ describe("a live checkout", () => {
 
   test("a checkout that never opened gives its seats up at the deadline without Stripe", async () => {
     const sale = await makeHold();
-    await testParts().stripeHand.faults.add({
-      kind: "drop-connection",
-      path: "/v1/checkout/sessions",
-      times: 2,
-    } as never);
+    const match = { method: "POST", path: "/v1/checkout/sessions" };
+    const { faults } = testParts().stripeHand;
+    await faults.add({ kind: "drop-connection", when: "before", match, times: 9 });
     expect(await pressPay(sale, sale.at)).toMatchObject({
       refusal: { code: "payment_unavailable" },
     });

@@ -224,16 +224,16 @@ describe("a hold that is there", () => {
   test("other seats change it in place, its clock unchanged, and what it drops is free at once", async () => {
     const { show, actor, bookingId, at, expiresAt } = await makeHold();
     const later = shift(at, 5 * MINUTE_MS);
-    const changed = await hold(actor, show, ["A2", "A3", "A4"], later);
+    const changed = await hold(actor, show, ["A3", "A4", "A5", "A6"], later);
     expect(changed).toMatchObject({ ok: true, value: { bookingId, expiresAt, isNew: true } });
-    expect(changed.ok && changed.value.quote.totalMinor).toBe(74_340);
+    expect(changed.ok && changed.value.quote.totalMinor).toBe(97_940);
     const booking = await readWhole(bookingId);
-    expect(booking).toMatchObject({ expiresAt, totalMinor: 74_340, state: "PENDING" });
-    expect(booking.seats.map((seat) => seat.number)).toEqual([2, 3, 4]);
+    expect(booking).toMatchObject({ expiresAt, totalMinor: 97_940, state: "PENDING" });
+    expect(booking.seats.map((seat) => seat.number)).toEqual([3, 4, 5, 6]);
     expect(booking.claims.map((claim) => claim.takeableAt)).toEqual(
-      Array.from({ length: 3 }, () => booking.deadlineAt),
+      Array.from({ length: 4 }, () => booking.deadlineAt),
     );
-    expect((await hold(await makeMember(), show, ["A1"], later)).ok).toBe(true);
+    expect((await hold(await makeMember(), show, ["A1", "A2"], later)).ok).toBe(true);
     await expectInvariants(at);
   });
 

@@ -15,7 +15,11 @@ test("the gate is not blind: whoever looks first and inserts then sells one seat
   const [people, seatId] = [await makeMembers(20), show.seat("A1")];
   await db().$executeRaw`create table naive_claims (like seat_claims)`;
   const { answers, parked } = await raceBehindGate(
-    people.map(({ userId }) => () => holdNaively(userId, show.showtimeId, seatId)),
+    people.map(
+      ({ userId }) =>
+        () =>
+          holdNaively(userId, show.showtimeId, seatId),
+    ),
     "lock table naive_claims in share row exclusive mode",
   );
   expect(parked).toBe(20);

@@ -8,16 +8,29 @@ import type { Stack } from "./stack";
 declare module "vitest" {
   interface ProvidedContext {
     stack: Stack;
+    /** Where the stack keeps its state, secrets included. */
+    stackFolder: string;
   }
 }
 
-/** The whole product as a stranger starts it, on ports of its own, with the times under test. */
-export async function startStack(times: Readonly<Record<string, string>> = {}) {
+/** A folder for one stack, or for the same stack started again. */
+export async function makeStackFolder(): Promise<string> {
   await mkdir(".local", { recursive: true });
-  const folder = path.resolve(await mkdtemp(".local/stack-"));
+  return path.resolve(await mkdtemp(".local/stack-"));
+}
+
+/**
+ * The whole product as a stranger starts it, on ports of its own, with the times under test. In a
+ * folder that is given it finds what an earlier start left there, and leaves it there too.
+ */
+export async function startStack(
+  environment: Readonly<Record<string, string>> = {},
+  given?: string,
+) {
+  const folder = given ?? (await makeStackFolder());
   const args = ["--import", "tsx", "local/start.ts", "demo", "--no-build", "--any-ports"];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, LOCAL_DIR: folder, PORT: "0", ...times },
+    env: { ...process.env, LOCAL_DIR: folder, PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -34,14 +47,16 @@ export async function startStack(times: Readonly<Record<string, string>> = {}) {
   const stack = JSON.parse((await read()) ?? "") as Stack;
   return {
     stack,
+    folder,
+    pid: child.pid ?? 0,
     output: () => output,
     stop: async () => {
       const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         child.kill("SIGTERM");
         await ended;
       }
-      await rm(folder, { recursive: true, force: true });
+      if (!given) await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -52,6 +67,7 @@ export async function setup(project: TestProject): Promise<void> {
   const running = await startStack();
   stop = running.stop;
   project.provide("stack", running.stack);
+  project.provide("stackFolder", running.folder);
 }
 
 export async function teardown(): Promise<void> {

@@ -29,11 +29,19 @@ describe("what Stripe says of a checkout decides, first line that fits", () => {
     ],
     ["nor when its session reads expired", { payment: "PAID", checkout: "expired" }, "nothing"],
     ["an open session moves nothing", { checkout: "open" }, "nothing"],
-    ["an open session of a robbed booking too", { checkout: "open", ownsAllSeats: false }, "nothing"],
+    [
+      "an open session of a robbed booking too",
+      { checkout: "open", ownsAllSeats: false },
+      "nothing",
+    ],
     ["an expired session closes the payment", { checkout: "expired" }, "close"],
     ["also when the booking is over", { checkout: "expired", booking: "EXPIRED" }, "close"],
     ["money on its way is waited for", { checkout: "processing" }, "await_money"],
-    ["money on its way is not judged yet", { checkout: "processing", isAsAsked: false }, "await_money"],
+    [
+      "money on its way is not judged yet",
+      { checkout: "processing", isAsAsked: false },
+      "await_money",
+    ],
     ["other money than was asked for goes back", { isAsAsked: false }, "refund mismatch"],
     [
       "also for a booking that is CONFIRMED",
@@ -48,18 +56,10 @@ describe("what Stripe says of a checkout decides, first line that fits", () => {
     ["a failed payment confirms as well", { payment: "FAILED" }, "confirm"],
     ["a payment without its stamp confirms as well", { payment: "OPENING" }, "confirm"],
     ["a robbed PENDING booking tries for its seats", { ownsAllSeats: false }, "reclaim"],
-    [
-      "but not after the start",
-      { ownsAllSeats: false, showtimeHasStarted: true },
-      "refund late",
-    ],
+    ["but not after the start", { ownsAllSeats: false, showtimeHasStarted: true }, "refund late"],
     ["an EXPIRED booking tries for its seats", { booking: "EXPIRED" }, "reclaim"],
     ["even if it still owned them all", { booking: "EXPIRED", ownsAllSeats: true }, "reclaim"],
-    [
-      "but not after the start",
-      { booking: "EXPIRED", showtimeHasStarted: true },
-      "refund late",
-    ],
+    ["but not after the start", { booking: "EXPIRED", showtimeHasStarted: true }, "refund late"],
     [
       "and not for a cancelled showtime",
       { booking: "EXPIRED", showtimeIsOnSale: false },

@@ -1,13 +1,15 @@
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/config";
+import { requestAddress } from "@/lib/web/request";
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
 }
 
 /** next-auth's own endpoints; the options need the environment, so they are made at the request. */
-function handler(request: Request, context: Context): Promise<Response> {
-  return (NextAuth(authOptions()) as (request: Request, context: Context) => Promise<Response>)(
+async function handler(request: Request, context: Context): Promise<Response> {
+  const options = authOptions(await requestAddress());
+  return (NextAuth(options) as (request: Request, context: Context) => Promise<Response>)(
     request,
     context,
   );

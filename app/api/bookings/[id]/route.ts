@@ -5,6 +5,7 @@ import { noInput } from "@/lib/web/inputs";
 
 export const GET = defineRoute({
   input: noInput,
+  needsSignIn: true,
   run: async ({ actor, params, now }) =>
     foundOr("booking_not_found", await findBooking(actor, params["id"] ?? "", now)),
 });

@@ -6,6 +6,7 @@ import { freezeInput } from "@/lib/web/inputs";
 
 export const POST = defineRoute({
   input: freezeInput,
+  needsSignIn: true,
   run: async ({ input, actor, now }) => {
     const frozen = await freezePrice(input, { actor, now });
     if (!frozen.ok) return frozen;

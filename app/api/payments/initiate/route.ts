@@ -8,6 +8,7 @@ import { bookingInput } from "@/lib/web/inputs";
 export const POST = defineRoute({
   input: bookingInput,
   limit: { name: "payment" },
+  needsSignIn: true,
   run: ({ input, actor, now }) =>
     startCheckout({ bookingId: input.bookingId, ...checkoutUrls(input.bookingId) }, { actor, now }),
   reply: (started, { now }) => {

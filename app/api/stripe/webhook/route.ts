@@ -5,6 +5,7 @@ import { logFault } from "@/lib/services/log";
 import { readEvent } from "@/lib/services/payments/events";
 import { afterReply } from "@/lib/web/after-reply";
 import { problem } from "@/lib/web/problem";
+import { readText } from "@/lib/web/read-text";
 
 const MOST_BYTES = 1024 * 1024;
 
@@ -13,9 +14,8 @@ const MOST_BYTES = 1024 * 1024;
  * the effect is committed; anything else makes Stripe come again.
  */
 export async function POST(request: Request): Promise<Response> {
-  if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) return tooLarge();
-  const body = await request.text();
-  if (body.length > MOST_BYTES) return tooLarge();
+  const body = await readText(request, MOST_BYTES);
+  if (body === null) return tooLarge();
   const event = readEvent(body, request.headers.get("stripe-signature") ?? "");
   if (!event)
     return problem(400, { code: "bad_signature", detail: "This is not an event of Stripe's." });

@@ -7,6 +7,7 @@ import { noInput } from "@/lib/web/inputs";
 /** The calendar file of a confirmed booking, for its owner. */
 export const GET = defineRoute({
   input: noInput,
+  needsSignIn: true,
   run: async ({ actor, params, now }) => {
     const booking = await findBooking(actor, params["id"] ?? "", now);
     if (booking?.state !== "CONFIRMED") return foundOr<never>("booking_not_found", null);

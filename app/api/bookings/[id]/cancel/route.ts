@@ -6,6 +6,7 @@ import { noInput } from "@/lib/web/inputs";
 
 export const POST = defineRoute({
   input: noInput,
+  needsSignIn: true,
   run: ({ actor, params, now }) => cancelBooking({ bookingId: params["id"] ?? "" }, { actor, now }),
   reply: (cancelled, { now }) => {
     afterReply(() => dispatchOutbox({ now }));

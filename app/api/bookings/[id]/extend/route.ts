@@ -4,5 +4,6 @@ import { noInput } from "@/lib/web/inputs";
 
 export const POST = defineRoute({
   input: noInput,
+  needsSignIn: true,
   run: ({ actor, params, now }) => extendHold({ bookingId: params["id"] ?? "" }, { actor, now }),
 });

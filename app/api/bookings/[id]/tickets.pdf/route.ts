@@ -8,6 +8,7 @@ import { noInput } from "@/lib/web/inputs";
 /** All tickets of a booking as one PDF, for its owner. */
 export const GET = defineRoute({
   input: noInput,
+  needsSignIn: true,
   run: async ({ actor, params, now }) => {
     const booking = await findBooking(actor, params["id"] ?? "", now);
     if (!booking || booking.tickets.length === 0) return foundOr<never>("booking_not_found", null);
