@@ -1,4 +1,6 @@
+import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button-link";
+import type { SubmitAction } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Role, SignedIn } from "@/lib/domain/policy";
 import { paths } from "@/lib/web/paths";
@@ -11,7 +13,7 @@ const ROLE_WORDS = {
 
 interface Props {
   readonly actor: SignedIn;
-  readonly signOut: () => Promise<void>;
+  readonly signOut: SubmitAction;
 }
 
 /** Who is signed in, and the way out. */
@@ -30,11 +32,11 @@ export function AccountCard({ actor, signOut }: Props) {
             Back office
           </ButtonLink>
         )}
-        <form action={signOut}>
+        <ActionForm action={signOut}>
           <SubmitButton pending="Signing out" look="quiet">
             Sign out
           </SubmitButton>
-        </form>
+        </ActionForm>
       </div>
     </div>
   );
