@@ -138,7 +138,7 @@ export default defineConfig(
   },
   {
     name: "where Next and tools demand a default export",
-    files: [...SPECIAL_FILES, ...CONFIGURATION],
+    files: ["tests/e2e/stack-setup.ts", ...SPECIAL_FILES, ...CONFIGURATION],
     rules: { "house/no-default-exports": "off" },
   },
   {

@@ -7,26 +7,21 @@
 // Each buyer has an account, an address and a showtime of their own. In each round, all buyers at
 // once, they ask for the health of the house, hold two seats and give them back. Bounded by the
 // product's own limit of 30 holds a minute; it leaves accounts and CANCELLED bookings behind, so it
-// is for a demo. It is not part of npm test: two processes on one machine are no proof of anything.
+// is for a demo. Not part of npm test.
 import { randomInt, randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import http from "node:http";
-import path from "node:path";
-import type { Stack } from "../tests/support/stack";
+import { readRunningStack } from "../tests/e2e/running-stack";
+import type { SeatsAnswer } from "../tests/support/api";
 
 const MOST_ROUNDS = 29;
 const WARM_UP_ROUNDS = 2;
 
-interface Buyer {
-  readonly address: string;
-  readonly token: string;
-  readonly showtimeId: string;
-  readonly seatIds: readonly string[];
-}
+type Place = { readonly showtimeId: string; readonly seatIds: readonly string[] };
+type Buyer = Place & { readonly address: string; readonly token: string };
 
 const [buyerCount = 8, wishedRounds = 20] = process.argv.slice(2).map(Number);
 const rounds = Math.min(wishedRounds, MOST_ROUNDS - WARM_UP_ROUNDS);
-const app = await findApp();
+const { app } = await readRunningStack();
 const agent = new http.Agent({ keepAlive: true, maxSockets: buyerCount });
 const buyers = await Promise.all((await listPlaces(buyerCount)).map(arrive));
 const tookMs = { health: [] as number[], hold: [] as number[], cancel: [] as number[] };
@@ -64,23 +59,24 @@ function quantile(all: readonly number[], share: number): number {
 /** The first two seats of a row leave nobody alone; one showtime each, so that nobody loses a race. */
 async function listPlaces(count: number) {
   const address = newAddress();
-  const places: Pick<Buyer, "showtimeId" | "seatIds">[] = [];
+  const places: Place[] = [];
   const { items } = (await ask("GET", "/api/movies", 200, { address })).body;
   for (const { slug } of items) {
     const { showtimes } = (await ask("GET", `/api/movies/${slug}`, 200, { address })).body;
     for (const { id } of showtimes) {
       if (places.length === count) return places;
-      const { seats } = (await ask("GET", `/api/shows/${id}/seats`, 200, { address })).body;
-      const free = seats.filter((seat: any) => seat.state === "available");
-      const first = free.find((seat: any) => seat.number === 1);
-      const second = free.find((seat: any) => seat.number === 2 && seat.row === first?.row);
-      if (second) places.push({ showtimeId: id, seatIds: [first.id, second.id] });
+      const answer = await ask("GET", `/api/shows/${id}/seats`, 200, { address });
+      const { seats } = answer.body as SeatsAnswer;
+      const free = seats.filter((seat) => seat.state === "available");
+      const first = free.find((seat) => seat.number === 1);
+      const second = free.find((seat) => seat.number === 2 && seat.row === first?.row);
+      if (first && second) places.push({ showtimeId: id, seatIds: [first.id, second.id] });
     }
   }
   throw new Error(`Only ${places.length} showtimes have two seats to try; ask for fewer buyers.`);
 }
 
-async function arrive(place: Pick<Buyer, "showtimeId" | "seatIds">): Promise<Buyer> {
+async function arrive(place: Place): Promise<Buyer> {
   const address = newAddress();
   const account = { email: `${randomUUID()}@bench.test`, password: randomUUID() };
   const json = { ...account, name: "Bench Buyer" };
@@ -93,18 +89,7 @@ function newAddress(): string {
   return `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 }
 
-async function findApp(): Promise<string> {
-  const file = path.join(path.resolve(process.env["LOCAL_DIR"] ?? ".local"), "stack.json");
-  const text = await readFile(file, "utf8").catch(() => null);
-  if (text === null) throw new Error("Nothing is running: start `npm run demo` first.");
-  return (JSON.parse(text) as Stack).app;
-}
-
-interface Call {
-  readonly address: string;
-  readonly token?: string;
-  readonly json?: unknown;
-}
+type Call = Pick<Buyer, "address"> & { readonly token?: string; readonly json?: unknown };
 
 async function ask(method: string, where: string, expected: number, call: Call) {
   const headers = {

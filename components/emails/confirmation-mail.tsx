@@ -33,8 +33,8 @@ export function ConfirmationMail({ booking, siteUrl }: Props) {
           <Text style={styles.brand}>MATINEE</Text>
           <Heading style={styles.title}>{booking.movieTitle}</Heading>
           <Text style={styles.lead}>
-            You are in, {booking.buyerName}. Your tickets are attached, and on the page below: no mail is needed to
-            get in.
+            You are in, {booking.buyerName}. Your tickets are attached, and on the page below: no
+            mail is needed to get in.
           </Text>
           <Fact name="When" value={when} />
           <Fact name="Where" value={`${booking.theaterName}, ${booking.screenName}`} />
@@ -49,8 +49,8 @@ export function ConfirmationMail({ booking, siteUrl }: Props) {
           <Hr style={styles.rule} />
           <Receipt booking={booking} />
           <Text style={styles.small}>
-            Times are those of {booking.theaterName}. You can cancel on the page above; it shows the exact amount you
-            get back before you agree.
+            Times are those of {booking.theaterName}. You can cancel on the page above; it shows the
+            exact amount you get back before you agree.
           </Text>
         </Container>
       </Body>
@@ -63,7 +63,9 @@ function Receipt({ booking: { quote } }: { readonly booking: BookingView }) {
   return (
     <Section>
       <Fact name="Seats" value={money(quote.seatsMinor)} />
-      {quote.discountMinor > 0 ? <Fact name="Discount" value={`−${money(quote.discountMinor)}`} /> : null}
+      {quote.discountMinor > 0 ? (
+        <Fact name="Discount" value={`−${money(quote.discountMinor)}`} />
+      ) : null}
       <Fact name="Convenience fee" value={money(quote.feeMinor)} />
       <Fact name="Tax" value={money(quote.taxMinor)} />
       <Fact name="Paid" value={money(quote.totalMinor)} />
@@ -81,7 +83,12 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 }
 
 const styles = {
-  page: { backgroundColor: "#141414", margin: 0, padding: "24px 0", fontFamily: "Helvetica, Arial, sans-serif" },
+  page: {
+    backgroundColor: "#141414",
+    margin: 0,
+    padding: "24px 0",
+    fontFamily: "Helvetica, Arial, sans-serif",
+  },
   card: { backgroundColor: "#ffffff", borderRadius: 12, padding: "28px 24px", maxWidth: 520 },
   brand: { fontSize: 12, fontWeight: 700, letterSpacing: 4, color: "#141414", margin: 0 },
   title: { fontSize: 28, lineHeight: "32px", color: "#141414", margin: "16px 0 8px" },

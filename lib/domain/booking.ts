@@ -27,11 +27,11 @@ export interface HoldTimes {
   readonly checkoutMinimumMs: number;
 }
 
-export const EXTENSION_MS = 3 * MINUTE_MS;
+const EXTENSION_MS = 3 * MINUTE_MS;
 /** Holds with gaps shorter than this are one chain. */
 export const CHAIN_GAP_MS = 2 * MINUTE_MS;
 /** A chain of holds ends this long after its first. */
-export const CHAIN_MS = 30 * MINUTE_MS;
+const CHAIN_MS = 30 * MINUTE_MS;
 /** A checkout session lives this long at Stripe (DOMAIN 5.1). */
 export const CHECKOUT_SESSION_MS = 45 * MINUTE_MS;
 

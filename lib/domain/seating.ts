@@ -63,7 +63,7 @@ export function checkSelection(
  * between taken seats, walls and aisles; with one seat left of a run there is no other way, so
  * that one is allowed (every run can be sold to the last seat).
  */
-export function findOrphans(
+function findOrphans(
   plan: readonly PlanSeat[],
   chosen: ReadonlySet<string>,
   taken: ReadonlySet<string>,
@@ -99,7 +99,7 @@ export function listFreeRuns(plan: readonly PlanSeat[], taken: ReadonlySet<strin
 }
 
 /** True when two seats touch in the same row. */
-export function areNeighbours(a: PlanSeat, b: PlanSeat): boolean {
+function areNeighbours(a: PlanSeat, b: PlanSeat): boolean {
   return a.y === b.y && Math.abs(a.x - b.x) === 1;
 }
 

@@ -21,5 +21,3 @@ export type FormAction<T = null> = (
   previous: ActionState<T>,
   form: FormData,
 ) => Promise<ActionState<T>>;
-
-export const IDLE: ActionState<never> = { kind: "idle" };

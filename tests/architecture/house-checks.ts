@@ -127,10 +127,13 @@ export const houseChecks: readonly HouseCheck[] = [
     },
   },
   {
-    promise: "a route of the API is defineRoute, except the endpoints that machines call and no limit counts",
+    promise:
+      "a route of the API is defineRoute, except the endpoints that machines call and no limit counts",
     problems: (tree) =>
-      matching(tree, /^app\/api\/(?!auth\/\[|inngest\/|stripe\/|health\/|\[\.\.\.unknown\]).*route\.ts$/, (text) =>
-        exportsOtherThan(text, "defineRoute"),
+      matching(
+        tree,
+        /^app\/api\/(?!auth\/\[|inngest\/|stripe\/|health\/|\[\.\.\.unknown\]).*route\.ts$/,
+        (text) => exportsOtherThan(text, "defineRoute"),
       ),
     wrong: {
       "app/api/movies/route.ts": "export async function GET() { return new Response(); }\n",

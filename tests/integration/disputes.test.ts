@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { followDispute } from "@/lib/commands/follow-dispute";
 import { fulfilCheckout } from "@/lib/commands/fulfil-checkout";
 import { now } from "@/lib/services/clock";
-import { stripe } from "@/lib/services/payments/stripe";
 import { expectInvariants } from "@/tests/support/invariants";
 import {
   listExceptions,
   makeCheckout,
   makeConfirmed,
   readBooking,
+  readIntentId,
   TOTAL_MINOR,
 } from "@/tests/support/money";
 import { testParts } from "@/tests/support/parts";
@@ -72,8 +72,7 @@ test("the last word of a dispute arrives first: the first one then changes nothi
 test("a dispute that is heard of before its payment confirms the booking and suspends its tickets", async () => {
   const sale = await makeCheckout();
   await stripeHand.pay(sale.sessionId);
-  const { payment_intent } = await stripe().checkout.sessions.retrieve(sale.sessionId);
-  const disputeId = await stripeHand.dispute.open(String(payment_intent));
+  const disputeId = await stripeHand.dispute.open(await readIntentId(sale.sessionId));
   await followDispute(disputeId, { now: now() });
   await fulfilCheckout(sale, { now: now() });
 

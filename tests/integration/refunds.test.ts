@@ -13,6 +13,7 @@ import {
   makeCheckout,
   makeConfirmed,
   readBooking,
+  readIntentId,
   TOTAL_MINOR,
   URLS,
 } from "@/tests/support/money";
@@ -174,9 +175,9 @@ describe("a refund made in Stripe's dashboard", () => {
   test("is heard of before the payment: the booking is confirmed first, and ends", async () => {
     const sale = await makeCheckout();
     await stripeHand.pay(sale.sessionId);
-    const { payment_intent } = await stripe().checkout.sessions.retrieve(sale.sessionId);
-    await refundByHand(String(payment_intent));
-    await followRefundsOf(String(payment_intent), { now: now() });
+    const intentId = await readIntentId(sale.sessionId);
+    await refundByHand(intentId);
+    await followRefundsOf(intentId, { now: now() });
 
     const booking = await readBooking(sale.bookingId);
     expect(booking).toMatchObject({ state: "CANCELLED", payments: [{ state: "PAID" }] });
@@ -262,6 +263,5 @@ async function payOrphan(metadata: Record<string, string>) {
     success_url: URLS.successUrl,
   });
   await stripeHand.pay(session.id);
-  const { payment_intent } = await stripe().checkout.sessions.retrieve(session.id);
-  return { sessionId: session.id, intentId: String(payment_intent) };
+  return { sessionId: session.id, intentId: await readIntentId(session.id) };
 }

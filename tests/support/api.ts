@@ -81,7 +81,8 @@ export async function call<T>(app: string, path: string, options: Call = {}): Pr
       ...(json === undefined ? {} : { "content-type": "application/json" }),
       ...options.headers,
     },
-    ...(body === undefined ? {} : { body }),
+    // A stream has no length that could be told beforehand.
+    ...(body === undefined ? {} : { body, duplex: "half" }),
   });
   const text = await answer.text();
   const isJson = answer.headers.get("content-type")?.includes("json") ?? false;

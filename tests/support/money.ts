@@ -5,6 +5,7 @@ import { startCheckout } from "@/lib/commands/start-checkout";
 import { db } from "@/lib/db/client";
 import type { SignedIn } from "@/lib/domain/policy";
 import { now } from "@/lib/services/clock";
+import { findCheckout } from "@/lib/services/payments/checkouts";
 import { stripe } from "@/lib/services/payments/stripe";
 import { testParts } from "./parts";
 import { makeMember, makeShowtime, type TestShowtime, type WorldOptions } from "./world";
@@ -100,6 +101,13 @@ export async function listExceptions(bookingId: string | null): Promise<string[]
 export async function listMessages(...ids: readonly string[]): Promise<string[]> {
   const rows = await db().outboxMessage.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }] });
   return rows.filter((row) => ids.some((id) => row.id.includes(id))).map((row) => row.name);
+}
+
+/** The payment intent behind a paid session, as Stripe has it. */
+export async function readIntentId(sessionId: string): Promise<string> {
+  const checkout = await findCheckout(sessionId);
+  if (!checkout?.intentId) throw new Error("The session has no intent.");
+  return checkout.intentId;
 }
 
 /** Every session Stripe has for a booking, oldest first. */

@@ -40,7 +40,7 @@ describe("the states of a booking", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...STATES), { maxLength: 30 }), (wishes) => {
         let state: BookingState = "PENDING";
-        const path = [state];
+        const path: BookingState[] = [state];
         for (const to of wishes) {
           if (!canBookingMove(state, to)) continue;
           expect(ARROWS).toContain(`${state} -> ${to}`);

@@ -11,19 +11,20 @@ import { readQr } from "../support/read-qr";
 const QUIET_ZONE = 4;
 
 describe("the QR of a ticket", () => {
-  const codes = [
-    ...Array.from({ length: 5 }, makeTicketCode),
-    "v1.A.B",
-    "MATINEE 2026",
-    "0123456789",
+  const codes: [what: string, code: string][] = [
+    ["a ticket", makeTicketCode()],
+    ["another ticket", makeTicketCode()],
+    ["a short code", "v1.A.B"],
+    ["capital letters", "MATINEE 2026"],
+    ["digits", "0123456789"],
   ];
 
-  test.each(codes)("reads as the ticket's code: %s", (code) => {
+  test.each(codes)("of %s reads as its code", (_what, code) => {
     const { modules } = see(draw(code));
     expect(readQr(modules)).toBe(code);
   });
 
-  test.each(codes)("is drawn module by module as computed: %s", (code) => {
+  test.each(codes)("of %s is drawn module by module as computed", (_what, code) => {
     const { modules } = QRCode.create(code, { errorCorrectionLevel: "M" });
     const rows = Array.from({ length: modules.size }, (_, row) =>
       Array.from({ length: modules.size }, (_module, column) => Boolean(modules.get(row, column))),

@@ -201,7 +201,7 @@ function draw(drawing: string): { plan: PlanSeat[]; chosen: string[]; taken: Set
   for (const [y, line] of drawing.split(" ").entries()) {
     const row = String.fromCharCode(65 + y);
     let number = 0;
-    for (const [x, mark] of [...line.replaceAll("|", "")].entries()) {
+    for (const [x, mark] of Array.from(line.replaceAll("|", "")).entries()) {
       if (mark === "_") continue;
       number += 1;
       const seatId = `${row}${number}`;
@@ -216,7 +216,11 @@ function draw(drawing: string): { plan: PlanSeat[]; chosen: string[]; taken: Set
 }
 
 function halls(marks = ".#x_", longest = 14): fc.Arbitrary<string> {
-  const row = fc.string({ unit: fc.constantFrom(...marks, "."), minLength: 1, maxLength: longest });
+  const row = fc.string({
+    unit: fc.constantFrom(".", ...Array.from(marks)),
+    minLength: 1,
+    maxLength: longest,
+  });
   return fc.array(row, { minLength: 1, maxLength: 3 }).map((rows) => rows.join(" "));
 }
 

@@ -32,7 +32,7 @@ test("a booking that is not CONFIRMED is told nothing", async () => {
 
 test("an event without a booking is an error, not a mail", async () => {
   const { error } = await runWorkflow(deliverTickets(), { name: "booking/confirmed", data: {} });
-  expect(String(error)).toContain("booking/confirmed has no bookingId");
+  expect(error).toMatchObject({ message: "booking/confirmed has no bookingId." });
 });
 
 function deliver(bookingId: string) {

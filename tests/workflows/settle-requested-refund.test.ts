@@ -27,7 +27,7 @@ test("while Stripe does not say, the run fails and its repetition pays once", as
   const { sale, refundIds } = await makeRefunds();
   const match = { method: "POST", path: "/v1/refunds" };
   await stripeHand.faults.add({ kind: "drop-connection", when: "after", match, times: 50 });
-  expect(String((await settle(refundIds[0]!)).error)).toContain("Stripe did not say");
+  expect((await settle(refundIds[0]!)).error).toMatchObject({ message: "Stripe did not say." });
   await stripeHand.clearFaults();
   expect((await settle(refundIds[0]!)).error).toBeUndefined();
   expect(await listTheirs(sale.intentId)).toHaveLength(1);
