@@ -13,7 +13,7 @@ export default function ErrorPage({ error, reset }: Props) {
   return (
     <Story
       eyebrow="500"
-      title="The film tore"
+      title="The movie tore"
       actions={
         <>
           <button type="button" onClick={reset} className={buttonStyles()}>

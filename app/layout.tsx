@@ -10,7 +10,7 @@ import { listCities, readCatalogueVersions } from "@/lib/queries/catalogue";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: "Matinee · films tonight, seats you choose", template: "%s · Matinee" },
+  title: { default: "Matinee · movies tonight, seats you choose", template: "%s · Matinee" },
   description: "Choose your seat, hold it, and be there when the lights go down.",
 };
 

@@ -1,6 +1,6 @@
 import { CitySwitcher } from "@/components/programme/city-switcher";
-import { FilmRail } from "@/components/programme/film-rail";
-import { FilmRow } from "@/components/programme/film-row";
+import { MovieRail } from "@/components/programme/movie-rail";
+import { MovieRow } from "@/components/programme/movie-row";
 import { Hero } from "@/components/programme/hero";
 import { Offers } from "@/components/programme/offers";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -25,7 +25,7 @@ export default async function HomePage({ searchParams }: { readonly searchParams
       <Today programme={programme} />
       {comingSoon.length > 0 ? (
         <Section title="Coming soon">
-          <FilmRail movies={comingSoon} toHref={toHref} />
+          <MovieRail movies={comingSoon} toHref={toHref} />
         </Section>
       ) : null}
       {offers.length > 0 ? (
@@ -56,7 +56,7 @@ function Today({ programme }: Pick<HomeView, "programme">) {
         selected={day}
       />
       {items.length > 0 ? (
-        <FilmRows programme={programme} />
+        <MovieRows programme={programme} />
       ) : (
         <div className="mt-8">
           <EmptyState title="No more shows on this day">Choose another day above.</EmptyState>
@@ -66,19 +66,22 @@ function Today({ programme }: Pick<HomeView, "programme">) {
   );
 }
 
-function FilmRows({ programme: { items, city, day, total } }: Pick<HomeView, "programme">) {
+function MovieRows({ programme: { items, city, day, total } }: Pick<HomeView, "programme">) {
   return (
     <>
       <ul className="mt-6 grid gap-x-12 xl:grid-cols-2">
         {items.map((movie) => (
           <li key={movie.id}>
-            <FilmRow movie={movie} href={paths.movie(movie.slug, { city: city.slug, date: day })} />
+            <MovieRow
+              movie={movie}
+              href={paths.movie(movie.slug, { city: city.slug, date: day })}
+            />
           </li>
         ))}
       </ul>
       <div className="mt-4">
         <ButtonLink href={paths.movies({ city: city.slug, date: day })} look="quiet">
-          {items.length < total ? `All ${total} films of the day` : "Filter by genre and language"}
+          {items.length < total ? `All ${total} movies of the day` : "Filter by genre and language"}
         </ButtonLink>
       </div>
     </>

@@ -22,7 +22,7 @@ function NotForYou() {
       title="This door is for staff"
       actions={
         <>
-          <ButtonLink href={paths.home()}>Back to the films</ButtonLink>
+          <ButtonLink href={paths.home()}>Back to the movies</ButtonLink>
           <ButtonLink href={paths.account()} look="quiet">
             Your account
           </ButtonLink>

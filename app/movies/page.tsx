@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { FilmGrid } from "@/components/programme/film-grid";
+import { MovieGrid } from "@/components/programme/movie-grid";
 import { FilterChips } from "@/components/programme/filter-chips";
 import { FilterForm } from "@/components/programme/filter-form";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -11,7 +11,7 @@ import { paths } from "@/lib/web/paths";
 import { requestNow } from "@/lib/web/request";
 import { readFirst, toPage, type SearchParams } from "../search-params";
 
-export const metadata: Metadata = { title: "Films" };
+export const metadata: Metadata = { title: "Movies" };
 
 export default async function MoviesPage({
   searchParams,
@@ -25,21 +25,21 @@ export default async function MoviesPage({
   return (
     <div className="page grid gap-7 py-8 md:py-12">
       <header className="grid gap-2">
-        <h1 className="text-title font-extrabold">Films in {programme.city.name}</h1>
+        <h1 className="text-title font-extrabold">Movies in {programme.city.name}</h1>
         <p className="text-quiet">
-          {total === 1 ? "1 film" : `${total} films`} on {formatDayParts(day).full}
+          {total === 1 ? "1 movie" : `${total} movies`} on {formatDayParts(day).full}
         </p>
       </header>
       <FilterForm programme={programme} />
       <FilterChips programme={programme} />
-      <h2 className="sr-only">Films</h2>
-      {items.length === 0 ? <NoFilms programme={programme} /> : null}
-      <FilmGrid
+      <h2 className="sr-only">Movies</h2>
+      {items.length === 0 ? <NoMovies programme={programme} /> : null}
+      <MovieGrid
         movies={items}
         toHref={(movie) => paths.movie(movie.slug, { city: programme.city.slug, date: day })}
       />
       <Pagination
-        label="Pages of films"
+        label="Pages of movies"
         page={programme.page}
         pageCount={programme.pageCount}
         toHref={(one) => paths.movies({ ...wish, city: programme.city.slug, date: day, page: one })}
@@ -48,13 +48,13 @@ export default async function MoviesPage({
   );
 }
 
-function NoFilms({ programme: { city, day } }: { readonly programme: ProgrammeView }) {
+function NoMovies({ programme: { city, day } }: { readonly programme: ProgrammeView }) {
   return (
     <EmptyState
-      title="No film fits all of this"
+      title="No movie fits all of this"
       actions={
         <ButtonLink href={paths.movies({ city: city.slug, date: day })} look="quiet">
-          Show every film of the day
+          Show every movie of the day
         </ButtonLink>
       }
     >

@@ -14,7 +14,7 @@ interface Props {
   readonly isNarrow?: boolean;
 }
 
-/** What was booked, as it was copied onto the booking: film, place, time, seats. */
+/** What was booked, as it was copied onto the booking: movie, place, time, seats. */
 export function BookedShow({ booking, isNarrow = false }: Props) {
   const { movieTitle, movieSlug, format, language, subtitle, certificate } = booking;
   return (

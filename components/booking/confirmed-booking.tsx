@@ -50,7 +50,7 @@ function ConfirmedHeader({ booking }: Pick<Props, "booking">) {
         </span>
         Booking confirmed
       </p>
-      <h1 className="text-title font-extrabold">Enjoy the film</h1>
+      <h1 className="text-title font-extrabold">Enjoy the movie</h1>
       <p className="text-lg text-quiet">
         Reference <strong className="font-mono text-on-night">{booking.reference}</strong>. The
         tickets are on their way to {booking.buyerEmail}; the ones below are just as good.

@@ -7,7 +7,7 @@ interface Props {
   readonly toHref: (movie: MovieCardView) => string;
 }
 
-/** The other featured films, beside the big one. */
+/** The other featured movies, beside the big one. */
 export function FeaturedRail({ movies, toHref }: Props) {
   if (movies.length === 0) return null;
   return (

@@ -39,7 +39,7 @@ export function FilterForm({ programme }: { readonly programme: ProgrammeView })
       />
       <button type="submit" className={buttonStyles({ look: "quiet" })}>
         <Search aria-hidden="true" className="size-4.5" />
-        Show films
+        Show movies
       </button>
     </form>
   );

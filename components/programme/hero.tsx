@@ -13,10 +13,10 @@ interface Props {
   readonly toHref: (movie: MovieCardView) => string;
 }
 
-/** The film of the house over its whole picture. */
+/** The movie of the house over its whole picture. */
 export function Hero({ movie, others, toHref }: Props) {
   return (
-    <section aria-label="Featured film" className="relative isolate -mt-16 overflow-hidden pt-16">
+    <section aria-label="Featured movie" className="relative isolate -mt-16 overflow-hidden pt-16">
       <Backdrop path={movie.backdropPath} />
       <div className="page grid min-h-[min(40rem,82svh)] items-end gap-10 pt-24 pb-10 lg:grid-cols-[1fr_auto]">
         <div className="grid max-w-3xl gap-5">
@@ -34,7 +34,7 @@ export function Hero({ movie, others, toHref }: Props) {
               Book tickets
             </ButtonLink>
             <ButtonLink href={toHref(movie)} look="quiet" size="large">
-              About the film
+              About the movie
             </ButtonLink>
           </div>
         </div>

@@ -14,8 +14,8 @@ export function NotOnSale({ map }: { readonly map: SeatMapView }) {
       >
         <p>
           {isCancelled
-            ? "Whoever had tickets gets everything back. Other showtimes of the film are on sale."
-            : "Online sale ends when a show begins. Other showtimes of the film are on sale."}
+            ? "Whoever had tickets gets everything back. Other showtimes of the movie are on sale."
+            : "Online sale ends when a show begins. Other showtimes of the movie are on sale."}
         </p>
         <div>
           <ButtonLink href={paths.movie(map.showtime.movieSlug)} look="quiet">

@@ -6,7 +6,7 @@ import { formatLongDate, formatTime } from "@/lib/format/time";
 import type { ShowtimeFactsView } from "@/lib/queries/seat-map";
 import { paths } from "@/lib/web/paths";
 
-/** Which film, where and when: what one must be sure of before choosing a seat. */
+/** Which movie, where and when: what one must be sure of before choosing a seat. */
 export function ShowtimeHeader({ showtime }: { readonly showtime: ShowtimeFactsView }) {
   const { zone, startsAt, subtitle } = showtime;
   return (

@@ -22,7 +22,7 @@ export function Footer({ cities }: { readonly cities: readonly CityView[] }) {
         <FooterList
           title="You"
           links={[
-            { href: paths.movies(), text: "Films" },
+            { href: paths.movies(), text: "Movies" },
             { href: paths.bookings(), text: "Your bookings" },
             { href: paths.account(), text: "Your account" },
           ]}

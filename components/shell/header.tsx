@@ -23,7 +23,7 @@ export function Header({ cities, name }: Props) {
         </Link>
         <nav aria-label="Main" className="flex items-center md:gap-1">
           <CityMenu cities={cities} />
-          <NavLink href={paths.movies()}>Films</NavLink>
+          <NavLink href={paths.movies()}>Movies</NavLink>
           <NavLink href={paths.bookings()} icon={<Ticket aria-hidden="true" className="size-5" />}>
             Bookings
           </NavLink>

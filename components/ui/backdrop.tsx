@@ -2,7 +2,7 @@ interface Props {
   readonly path: string;
 }
 
-/** A film's picture behind its page, fading into the house's dark. Decoration only. */
+/** A movie's picture behind its page, fading into the house's dark. Decoration only. */
 export function Backdrop({ path }: Props) {
   return (
     <div aria-hidden="true" className="absolute inset-0 -z-10 overflow-hidden">

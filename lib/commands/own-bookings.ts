@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/transaction";
 import { CHAIN_GAP_MS, type EarlierHold } from "@/lib/domain/booking";
-import { shift } from "@/lib/domain/time";
+import { earlier, shift } from "@/lib/domain/time";
 
 /** What the rules of holding ask about a person's own booking. */
 export interface OwnBooking {
@@ -37,7 +37,8 @@ export function toEarlierHold(own: readonly OwnBooking[]): EarlierHold | null {
     .filter((booking) => booking.state !== "CONFIRMED")
     .map(({ chainStartedAt, endedAt, deadlineAt }) => ({
       chainStartedAt,
-      endedAt: endedAt ?? deadlineAt,
+      // A sweep may come late: the seats could be taken from the deadline on.
+      endedAt: earlier(endedAt ?? deadlineAt, deadlineAt),
     }))
     .sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime());
   return ended[0] ?? null;

@@ -7,7 +7,13 @@ import { newId } from "@/lib/services/tokens";
 
 /** What a person types to become a member. Addresses are kept in lower case. */
 export const registerInput = z.object({
-  name: z.string().trim().min(1, "Please tell us your name.").max(80, "That name is too long."),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Please tell us your name.")
+    .max(80, "That name is too long.")
+    // PostgreSQL keeps no zero character.
+    .refine((name) => !name.includes("\0"), "That name cannot be read."),
   email: z
     .string()
     .trim()

@@ -113,7 +113,7 @@ async function loadTheaters(): Promise<TheaterFacts[]> {
   return rows.map(({ city, ...row }) => ({ ...row, citySlug: city.slug, cityName: city.name }));
 }
 
-/** All films on the site, newest first. */
+/** All movies on the site, newest first. */
 export async function listPublishedMovies(version: number): Promise<MovieFacts[]> {
   return cached({ key: `movies:${version}`, seconds: MOVIES_SECONDS, load: loadMovies });
 }

@@ -21,7 +21,7 @@ export interface HomeView {
   readonly offers: readonly OfferView[];
 }
 
-/** The front page: featured films, today's programme of a city, what comes, what is offered. */
+/** The front page: featured movies, today's programme of a city, what comes, what is offered. */
 export async function getHome(wish: ProgrammeWish, now: Date): Promise<HomeView> {
   const programme = await getProgramme(wish, now);
   const { movies: version } = await readCatalogueVersions();

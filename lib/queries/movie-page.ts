@@ -32,7 +32,7 @@ export interface MoviePageView {
   }[];
 }
 
-/** A film with its showtimes in a city; the first day that has any when none is asked. Null: unknown. */
+/** A movie with its showtimes in a city; the first day that has any when none is asked. Null: unknown. */
 export async function findMoviePage(
   slug: string,
   wish: { readonly city?: string | undefined; readonly date?: string | undefined },
@@ -83,7 +83,7 @@ function groupByTheater(
     .filter((theater) => theater.showtimes.length > 0);
 }
 
-/** A film with every showtime still to come, in all cities or one, for the API. Null: unknown. */
+/** A movie with every showtime still to come, in all cities or one, for the API. Null: unknown. */
 export async function findMovieWithShowtimes(
   slug: string,
   wish: { readonly city?: string | undefined; readonly date?: string | undefined },

@@ -93,7 +93,7 @@ export async function getProgramme(wish: ProgrammeWish, now: Date): Promise<Prog
   };
 }
 
-/** Films by wish, with the day's showtimes when a city is named; the API's list. */
+/** Movies by wish, with the day's showtimes when a city is named; the API's list. */
 export async function listMovies(wish: ProgrammeWish, now: Date): Promise<MovieListView> {
   const versions = await readCatalogueVersions();
   const movies = await listPublishedMovies(versions.movies);
@@ -115,7 +115,7 @@ export async function listMovies(wish: ProgrammeWish, now: Date): Promise<MovieL
   );
 }
 
-/** A film as a card, with those of `showtimes` that are its own. */
+/** A movie as a card, with those of `showtimes` that are its own. */
 export function toCard(
   movie: MovieFacts,
   showtimes: readonly ShowtimeView[],

@@ -39,7 +39,7 @@ export const houseChecks: readonly HouseCheck[] = [
         [
           new RegExp(`^lib/(?!(?:${LIB_ROOMS})/|env\\.ts$)`),
           /^components\/[^/]+$/,
-          /^docs\/(?!decisions\/\d{4}-[a-z0-9-]+\.md$)/,
+          /^docs\/(?!decisions\/\d{4}-[a-z0-9-]+\.md$|pictures\/[a-z0-9-]+\.png$)/,
           /^prisma\/(?!schema\.prisma$|migrations\/|seed\.ts$|seed\/)/,
         ].some((room) => room.test(path)),
       ),

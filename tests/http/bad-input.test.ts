@@ -178,7 +178,7 @@ const SHAPES: readonly Case[] = [
   [
     "an unknown code",
     "/api/bookings/create",
-    () => ({ json: { bookingId, promoCode: INJECTION } }),
+    () => ({ json: { bookingId, promoCode: INJECTION.slice(0, 40) } }),
     404,
     "booking_not_found",
   ],

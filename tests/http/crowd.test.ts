@@ -15,10 +15,12 @@ const stack = inject("stack");
 const redis = redisControl(stack.redis.url);
 const CROWD = 200;
 const MOST_AT_THE_CLAIMS = 20;
+const MOST_ROUNDS = 4;
 
 let app = "";
 let counter: Awaited<ReturnType<typeof startStatementCounter>>;
 let stop = () => Promise.resolve();
+let output = () => "";
 
 beforeAll(async () => {
   await lookInto(stack, inject("stackFolder"));
@@ -27,7 +29,7 @@ beforeAll(async () => {
   // The same product, whose words to PostgreSQL are overheard.
   const second = await startSecondApp({ ...environment, DATABASE_URL: counter.url });
   app = second.url;
-  stop = second.stop;
+  ({ stop, output } = second);
 });
 
 afterAll(async () => {
@@ -42,12 +44,19 @@ afterEach(async () => {
 });
 
 test("with Redis up, two hundred people press two seats: one has them, and few reach the claims", async () => {
-  const show = await makeShowtime(now());
-  await openSale(show);
-  const answers = await pressAtOnce(show);
-  expectOneWinner(answers, show);
-  expect(counter.takeVisits("seat_claims")).toBeLessThanOrEqual(MOST_AT_THE_CLAIMS);
-  await expectTwoClaims(show);
+  for (let round = 1; ; round += 1) {
+    const show = await makeShowtime(now());
+    await openSale(show);
+    const missed = countMissedAnswers();
+    const answers = await pressAtOnce(show);
+    expectOneWinner(answers, show);
+    const visits = counter.takeVisits("seat_claims");
+    await expectTwoClaims(show);
+    // On a machine too busy for 250 ms Redis was not up, by the product's own account: again.
+    if (countMissedAnswers() > missed && round < MOST_ROUNDS) continue;
+    expect(visits).toBeLessThanOrEqual(MOST_AT_THE_CLAIMS);
+    return;
+  }
 });
 
 test("with Redis down, all two hundred reach the claims and the answers are the same", async () => {
@@ -130,6 +139,10 @@ async function expectTwoClaims(show: TestShowtime): Promise<void> {
   expect(new Set(claims.map((claim) => claim.bookingId)).size).toBe(1);
   expect(await db().booking.count({ where: { showtimeId: show.showtimeId } })).toBe(1);
   await expectInvariants(now());
+}
+
+function countMissedAnswers(): number {
+  return output().split("redis.away").length;
 }
 
 async function partsOf(): Promise<{ redis: string }> {

@@ -4,7 +4,9 @@ import { findFreePort, waitFor } from "@/local/process";
 
 interface SecondApp {
   readonly url: string;
+  /** Everything it has said so far. */
   stop(): Promise<void>;
+  output(): string;
 }
 
 /** One more process of the built application, told what the environment says. */
@@ -30,7 +32,7 @@ export async function startSecondApp(
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, stop, output };
 }
 
 /** Starts the application and waits until it ends by itself. */

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { FilmAbout } from "@/components/programme/film-about";
-import { FilmHeader } from "@/components/programme/film-header";
-import { FilmShowtimes } from "@/components/programme/film-showtimes";
+import { MovieAbout } from "@/components/programme/movie-about";
+import { MovieHeader } from "@/components/programme/movie-header";
+import { MovieShowtimes } from "@/components/programme/movie-showtimes";
 import { findMoviePage } from "@/lib/queries/movie-page";
 import { requestNow } from "@/lib/web/request";
 import { readFirst, type SearchParams } from "../../search-params";
@@ -31,9 +31,9 @@ export default async function MoviePage(props: Props) {
   const hasShowtimes = view.days.some((day) => day.showtimes > 0);
   return (
     <>
-      <FilmHeader movie={view.movie} hasShowtimes={hasShowtimes} />
-      <FilmAbout movie={view.movie} />
-      <FilmShowtimes view={view} />
+      <MovieHeader movie={view.movie} hasShowtimes={hasShowtimes} />
+      <MovieAbout movie={view.movie} />
+      <MovieShowtimes view={view} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { FilmRow } from "@/components/programme/film-row";
+import { MovieRow } from "@/components/programme/movie-row";
 import { TheaterHeader } from "@/components/programme/theater-header";
 import { DayStrip } from "@/components/ui/day-strip";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -55,7 +55,7 @@ function Programme({ view: { theater, day, days, movies } }: { readonly view: Th
       <ul className="mt-6 grid gap-x-12 xl:grid-cols-2">
         {movies.map((movie) => (
           <li key={movie.id}>
-            <FilmRow
+            <MovieRow
               movie={movie}
               href={paths.movie(movie.slug, { city: theater.citySlug, date: day })}
               isOneTheater

@@ -61,7 +61,7 @@ export async function openCheckout(order: CheckoutOrder): Promise<OpenAnswer> {
     const session = await stripe().checkout.sessions.create(
       {
         mode: "payment",
-        // Cards only near the show: a delayed method may pay when the film is over (DOMAIN 5.3).
+        // Cards only near the show: a delayed method may pay when the movie is over (DOMAIN 5.3).
         ...(order.allowsDelayed ? {} : { allowed_payment_method_types: ["card" as const] }),
         line_items: [
           {

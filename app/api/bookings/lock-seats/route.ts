@@ -7,6 +7,7 @@ import { lockSeatsInput } from "@/lib/web/inputs";
 export const POST = defineRoute({
   input: lockSeatsInput,
   limit: { name: "hold" },
+  needsSignIn: true,
   run: ({ input, actor, now }) => holdSeats(input, { actor, now }),
   reply: ({ bookingId, expiresAt, quote, isNew }, { now }) => {
     if (isNew) afterReply(() => dispatchOutbox({ now }));

@@ -8,8 +8,8 @@ import { paths } from "@/lib/web/paths";
 import { CitySwitcher } from "./city-switcher";
 import { ShowtimeList } from "./showtimes-by-theater";
 
-/** When and where a film plays: a city, a day, and the theaters of both. */
-export function FilmShowtimes({ view }: { readonly view: MoviePageView }) {
+/** When and where a movie plays: a city, a day, and the theaters of both. */
+export function MovieShowtimes({ view }: { readonly view: MoviePageView }) {
   const { movie, city, cities, day, days, theaters } = view;
   return (
     <div id="showtimes" className="scroll-mt-20">

@@ -11,8 +11,8 @@ interface Props {
   readonly hasShowtimes: boolean;
 }
 
-/** A film over its picture: poster, title, facts. */
-export function FilmHeader({ movie, hasShowtimes }: Props) {
+/** A movie over its picture: poster, title, facts. */
+export function MovieHeader({ movie, hasShowtimes }: Props) {
   return (
     <header className="relative isolate -mt-16 pt-16">
       <Backdrop path={movie.backdropPath} />

@@ -10,8 +10,8 @@ interface Props {
   readonly isFirst?: boolean;
 }
 
-/** A film as its poster, its title and one line of facts. */
-export function FilmCard({ movie, href, isFirst = false }: Props) {
+/** A movie as its poster, its title and one line of facts. */
+export function MovieCard({ movie, href, isFirst = false }: Props) {
   const { date, month } = formatDayParts(movie.releaseOn);
   const count = movie.showtimes.length;
   return (

@@ -1,18 +1,18 @@
 import type { MovieCardView } from "@/lib/queries/programme";
-import { FilmCard } from "./film-card";
+import { MovieCard } from "./movie-card";
 
 interface Props {
   readonly movies: readonly MovieCardView[];
   readonly toHref: (movie: MovieCardView) => string;
 }
 
-/** Films side by side, to be pushed along. */
-export function FilmRail({ movies, toHref }: Props) {
+/** Movies side by side, to be pushed along. */
+export function MovieRail({ movies, toHref }: Props) {
   return (
     <ul className="rail auto-cols-[9.5rem] gap-4 p-1.5 pb-4 md:auto-cols-[11.5rem] md:gap-6">
       {movies.map((movie) => (
         <li key={movie.id} className="snap-start">
-          <FilmCard movie={movie} href={toHref(movie)} />
+          <MovieCard movie={movie} href={toHref(movie)} />
         </li>
       ))}
     </ul>

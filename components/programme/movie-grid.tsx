@@ -1,5 +1,5 @@
 import type { MovieCardView } from "@/lib/queries/programme";
-import { FilmCard } from "./film-card";
+import { MovieCard } from "./movie-card";
 
 const ABOVE_THE_FOLD = 5;
 
@@ -8,13 +8,13 @@ interface Props {
   readonly toHref: (movie: MovieCardView) => string;
 }
 
-/** Films as a wall of posters. */
-export function FilmGrid({ movies, toHref }: Props) {
+/** Movies as a wall of posters. */
+export function MovieGrid({ movies, toHref }: Props) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-9 sm:grid-cols-3 md:gap-x-6 lg:grid-cols-4 xl:grid-cols-5">
       {movies.map((movie, at) => (
         <li key={movie.id}>
-          <FilmCard movie={movie} href={toHref(movie)} isFirst={at < ABOVE_THE_FOLD} />
+          <MovieCard movie={movie} href={toHref(movie)} isFirst={at < ABOVE_THE_FOLD} />
         </li>
       ))}
     </ul>

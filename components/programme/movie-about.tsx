@@ -1,10 +1,10 @@
 import type { MovieView } from "@/lib/queries/movie-page";
 
 /** What it is about and who made it. */
-export function FilmAbout({ movie }: { readonly movie: MovieView }) {
+export function MovieAbout({ movie }: { readonly movie: MovieView }) {
   return (
     <section
-      aria-label="About the film"
+      aria-label="About the movie"
       className="page grid gap-10 py-8 lg:grid-cols-[1.4fr_1fr] lg:gap-20"
     >
       <p className="max-w-2xl text-lg leading-relaxed text-on-night">{movie.description}</p>

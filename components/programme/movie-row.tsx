@@ -13,8 +13,8 @@ interface Props {
   readonly isOneTheater?: boolean;
 }
 
-/** A film of the day with everything needed to choose a showtime. */
-export function FilmRow({ movie, href, isOneTheater = false }: Props) {
+/** A movie of the day with everything needed to choose a showtime. */
+export function MovieRow({ movie, href, isOneTheater = false }: Props) {
   return (
     <article className="grid h-full grid-cols-[5.5rem_1fr] content-start gap-x-5 gap-y-5 border-t border-line py-8 sm:grid-cols-[9rem_1fr] sm:grid-rows-[auto_1fr] sm:gap-x-6">
       <Poster path={movie.posterPath} className="self-start sm:row-span-2" />
