@@ -1,4 +1,7 @@
-/** The body as text; null as soon as it is longer than that, so that nobody fills our memory. */
+/**
+ * The body as text; null when it is longer than that. The rest of a long one is read and dropped:
+ * nobody fills our memory, and the connection stays good for the next request.
+ */
 export async function readText(request: Request, mostBytes: number): Promise<string | null> {
   if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return null;
   const reader = request.body?.getReader();
@@ -9,11 +12,7 @@ export async function readText(request: Request, mostBytes: number): Promise<str
     const { done, value } = await reader.read();
     if (done) break;
     bytes += value.byteLength;
-    if (bytes > mostBytes) {
-      await reader.cancel();
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
+    text = bytes > mostBytes ? "" : text + decoder.decode(value, { stream: true });
   }
-  return text + decoder.decode();
+  return bytes > mostBytes ? null : text + decoder.decode();
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
+import { ENV_NAMES } from "@/lib/env";
 import { waitFor } from "@/local/process";
 import type { Stack } from "./stack";
 
@@ -30,7 +31,7 @@ export async function startStack(
   const folder = given ?? (await makeStackFolder());
   const args = ["--import", "tsx", "local/start.ts", "demo", "--no-build", "--any-ports"];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, LOCAL_DIR: folder, PORT: "0", ...environment },
+    env: { ...ownEnvironment(), LOCAL_DIR: folder, PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -59,6 +60,12 @@ export async function startStack(
       if (!given) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Without what the product would read: a stack is told everything by its own cloud. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !ENV_NAMES.includes(name));
+  return Object.fromEntries(kept) as NodeJS.ProcessEnv;
 }
 
 let stop: (() => Promise<void>) | undefined;
