@@ -86,7 +86,7 @@ const VENDOR_ADDRESSES = [
 
 function listProductionFaults(given: Parsed): string[] {
   const secrets = SECRETS.filter((name) =>
-    /change-?me|placeholder|_local_|^local|^$/i.test(given[name]),
+    /change-?me|placeholder|_local_|^local|^\s*$/i.test(given[name]),
   );
   const vendors = VENDOR_ADDRESSES.filter((name) => isLoopback(given[name]));
   return [
@@ -99,7 +99,8 @@ function listProductionFaults(given: Parsed): string[] {
 function isLoopback(url: string): boolean {
   if (!url) return false;
   const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+  const isName = ["localhost", "[::1]", "[::]", "0.0.0.0"].includes(hostname);
+  return isName || hostname.startsWith("127.") || hostname.endsWith(".localhost");
 }
 
 /** Grouped by vendor, in our words and units. */

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Part } from "./part";
@@ -92,11 +92,17 @@ async function stopApp(child: ChildProcess, folder: string): Promise<void> {
  */
 export async function endLeftoverApp(folder: string): Promise<void> {
   const pid = Number(await readFile(pidFile(folder), "utf8").catch(() => ""));
-  const isOurs = async () =>
-    (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).includes("next");
-  if (!pid || !(await isOurs())) return;
+  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  if (!pid || !command.includes("next")) return;
   signalGroup(pid, "SIGKILL");
-  await waitFor(async () => !(await isOurs()), { seconds: 10, what: "the previous application" });
+  await waitFor(() => hasLetGo(pid), { seconds: 10, what: "the previous application to end" });
+}
+
+/** Its port is free once its last thread has ended; a zombie without threads may stay. */
+async function hasLetGo(pid: number): Promise<boolean> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return threads.length <= 1 && !/\) [^ZX] /.test(status);
 }
 
 /** An application killed by somebody else has a signal instead of an exit code. */

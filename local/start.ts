@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { seedDatabase } from "../prisma/seed/seed-database";
 import { endLeftoverApp, startApp } from "./app";
@@ -81,7 +81,10 @@ async function writeStack(cloud: Cloud, app: string): Promise<void> {
     inngest: cloud.inngestUrl,
     accounts,
   };
-  await writeFile(stackFile(), JSON.stringify(stack, null, 2), { mode: 0o600 });
+  // Renamed, so that whoever waits for the file never reads half of it.
+  const draft = `${stackFile()}.draft`;
+  await writeFile(draft, JSON.stringify(stack, null, 2), { mode: 0o600 });
+  await rename(draft, stackFile());
   console.log(
     `\n  Open ${app}\n  Mails: ${cloud.resendUrl}/inbox   Payments: ${cloud.stripeUrl}   Jobs: ${cloud.inngestUrl}\n`,
   );

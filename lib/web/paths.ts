@@ -34,7 +34,9 @@ export function safeNext(next: string | null | undefined): string {
   if (!next || !/^\/(?![/\\])[^\s\\]*$/.test(next)) return paths.home();
   const base = "https://matinee.invalid";
   const url = new URL(next, base);
-  return url.origin === base ? `${url.pathname}${url.search}` : paths.home();
+  // "/.//host" is a path here, and another site once its dots are resolved.
+  const isPath = url.origin === base && !url.pathname.startsWith("//");
+  return isPath ? `${url.pathname}${url.search}` : paths.home();
 }
 
 function withQuery(path: string, query: Query): string {

@@ -17,7 +17,7 @@ export interface PostgresPart extends Part {
 interface Options {
   readonly port: number;
   readonly dataDir: string;
-  /** Tests trade durability against a power cut for speed. */
+  /** Tests trade durability against a power cut for speed, and leave no data behind. */
   readonly isThrowaway?: boolean;
 }
 
@@ -36,7 +36,10 @@ export async function startPostgres(options: Options): Promise<PostgresPart> {
     name: "PostgreSQL",
     detail: `127.0.0.1:${port}, data in ${dataDir}`,
     url: `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/matinee`,
-    stop: () => stopServer(server),
+    async stop() {
+      await stopServer(server);
+      if (options.isThrowaway) await rm(dataDir, { recursive: true, force: true });
+    },
   };
 }
 

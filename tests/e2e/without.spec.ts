@@ -62,7 +62,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => {
     const at = document.activeElement;
-    if (!(at instanceof HTMLElement)) return "";
+    // Nothing has the focus: the body's text is no name.
+    if (!(at instanceof HTMLElement) || at === document.body) return "";
     const label = at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? "") : "";
     return (at.ariaLabel ?? (label || at.textContent || "")).trim();
   });

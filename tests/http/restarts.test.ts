@@ -1,4 +1,4 @@
-import { readdir, readFile, readlink, rm } from "node:fs/promises";
+import { readdir, readFile, readlink } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findFreePort } from "@/local/process";
@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { now } from "@/lib/services/clock";
 import { call } from "@/tests/support/api";
 import { lookInto, visit } from "@/tests/support/people";
-import { makeStackFolder, startStack } from "@/tests/support/stack-server";
+import { makeStackFolder, startStack, wipeStackFolder } from "@/tests/support/stack-server";
 import { until } from "@/tests/support/until";
 import { makeShowtime } from "@/tests/support/world";
 
@@ -22,10 +22,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await running.stop();
   await db().$disconnect();
-  await rm(folder, { recursive: true, force: true });
+  // A failed test must not leave its stack running.
+  for (const { pid } of await listProcesses(folder)) process.kill(pid, "SIGKILL");
+  await wipeStackFolder(folder);
 });
 
-describe.sequential("a stack in one folder", () => {
+describe("a stack in one folder", () => {
   let buyer: Awaited<ReturnType<typeof visit>>;
   let bookingId = "";
 

@@ -116,8 +116,6 @@ export function apiFor(app: string, who: Pick<Call, "token" | "cookie" | "addres
   };
 }
 
-export type Api = ReturnType<typeof apiFor>;
-
 /** The id of the checkout session in a hosted page's URL. */
 export function sessionIdIn(checkoutUrl: string): string {
   const [found] = checkoutUrl.match(/cs_[A-Za-z0-9_]+/) ?? [];

@@ -5,8 +5,8 @@ import { findFreePort, waitFor } from "@/local/process";
 interface SecondApp {
   readonly url: string;
   /** Everything it has said so far. */
-  stop(): Promise<void>;
-  output(): string;
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 /** One more process of the built application, told what the environment says. */

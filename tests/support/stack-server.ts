@@ -3,6 +3,8 @@ import { mkdtemp, mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { ENV_NAMES } from "@/lib/env";
+import { findRunner } from "@/local/postgres/binaries";
+import { placeFor } from "@/local/postgres/start";
 import { waitFor } from "@/local/process";
 import type { Stack } from "./stack";
 
@@ -29,6 +31,8 @@ export async function startStack(
   given?: string,
 ) {
   const folder = given ?? (await makeStackFolder());
+  // What a killed start left there would be taken for the new one's.
+  await rm(path.join(folder, "stack.json"), { force: true });
   const args = ["--import", "tsx", "local/start.ts", "demo", "--no-build", "--any-ports"];
   const child = spawn(process.execPath, args, {
     env: { ...ownEnvironment(), LOCAL_DIR: folder, PORT: "0", ...environment },
@@ -57,9 +61,16 @@ export async function startStack(
         child.kill("SIGTERM");
         await ended;
       }
-      if (!given) await rm(folder, { recursive: true, force: true });
+      if (!given) await wipeStackFolder(folder);
     },
   };
+}
+
+/** Its state and its database, which as root lives elsewhere. */
+export async function wipeStackFolder(folder: string): Promise<void> {
+  const dataDir = await placeFor(path.join(folder, "postgres"), await findRunner());
+  await rm(dataDir, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Without what the product would read: a stack is told everything by its own cloud. */
