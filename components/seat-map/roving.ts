@@ -9,7 +9,8 @@ export function findNextSeat(
 ): SeatView | null {
   const from = seats.find((seat) => seat.id === fromId);
   if (!from) return null;
-  const free = seats.filter((seat) => isSelectable(seat) && seat.id !== fromId);
+  // The seat itself counts: Home on the first one stays there.
+  const free = seats.filter((seat) => isSelectable(seat) || seat.id === fromId);
   const inRow = isFar ? free : free.filter((seat) => seat.y === from.y);
   switch (key) {
     case "ArrowRight":

@@ -16,7 +16,14 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   visit: async ({ browser }, use) => {
     const complaints: string[] = [];
-    await use((options) => openPage(browser, complaints, options));
+    const pages: Page[] = [];
+    await use(async (options) => {
+      const page = await openPage(browser, complaints, options);
+      pages.push(page);
+      return page;
+    });
+    // Visitors leave: a page left open would go on asking for its seats.
+    for (const page of pages) await page.context().close();
     expect(complaints, "errors on the browser's console").toEqual([]);
   },
 });

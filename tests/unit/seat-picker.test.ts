@@ -57,6 +57,7 @@ test.each([
   ["ArrowDown", "A3", "B2"],
   ["ArrowUp", "B1", "A1"],
   ["Home", "A4", "A1"],
+  ["Home", "A1", "A1"],
   ["End", "A1", "A4"],
   ["x", "A1", null],
 ])("%s on %s leads to %s, past what cannot be chosen", (key, from, to) => {
